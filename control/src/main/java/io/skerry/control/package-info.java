@@ -1,0 +1,5 @@
+/** Control database, audit. */
+@NullMarked
+package io.skerry.control;
+
+import org.jspecify.annotations.NullMarked;

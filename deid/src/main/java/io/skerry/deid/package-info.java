@@ -1,0 +1,5 @@
+/** Confidentiality profiles, pseudonyms, the anonymiser. */
+@NullMarked
+package io.skerry.deid;
+
+import org.jspecify.annotations.NullMarked;

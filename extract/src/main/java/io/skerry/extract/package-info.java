@@ -1,0 +1,5 @@
+/** Requests, the release gate, reports. */
+@NullMarked
+package io.skerry.extract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Frames, rendering. */
+@NullMarked
+package io.skerry.pixel;
+
+import org.jspecify.annotations.NullMarked;

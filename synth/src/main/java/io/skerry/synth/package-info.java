@@ -1,0 +1,5 @@
+/** A synthetic population with planted truth. */
+@NullMarked
+package io.skerry.synth;
+
+import org.jspecify.annotations.NullMarked;
