@@ -1,0 +1,123 @@
+package io.skerry.dicom;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header of one element, PS3.5 7.1: tag, VR and length. Reused from element to element.
+ *
+ * <p>Headers that are not encoded as their data set is are recognised, since real files mix both encodings.
+ */
+final class ElementHeader {
+    int tag;
+    Vr vr = Vr.UN;
+    /** Bytes, or {@link TokenReader#UNDEFINED}. */
+    long length;
+    /** Bytes of the header; 0 when too few are left for it. */
+    int size;
+    /** Whether this header names its VR. */
+    boolean explicit;
+
+    boolean bigEndian;
+    boolean unknownVr;
+    /** Whether the VR stands in the header and is not UN. */
+    boolean vrWritten;
+    /** How items are encoded if this is a sequence: implicitly in a UN one, PS3.5 6.2.2 note 4 (CP-246). */
+    boolean childrenExplicit;
+
+    private final Window window;
+
+    ElementHeader(Window window) {
+        this.window = window;
+    }
+
+    /** Reads the header at a position with at least 8 bytes left in its data set. */
+    void read(long position, Frame frame, long left) {
+        int ask = (int) Math.min(left, 12);
+        int at = window.index(position, ask);
+        if (at < 0) {
+            size = 0;
+            return;
+        }
+        byte[] bytes = window.array();
+        boolean be = frame.bigEndian;
+        bigEndian = be;
+        unknownVr = false;
+        tag = Bytes.tag(bytes, at, be);
+        size = 8;
+        length = Bytes.u32(bytes, at + 4, be);
+        if (tag >>> 16 == 0xFFFE) {
+            return;
+        }
+        Vr named = Vr.find((bytes[at + 4] & 0xFF) << 8 | bytes[at + 5] & 0xFF);
+        explicit = frame.explicit
+                ? named != null || !implicitIsPlausible(bytes, at, left)
+                : explicitInImplicit(named, left);
+        childrenExplicit = explicit;
+        vrWritten = explicit && named != null && named != Vr.UN;
+        if (!explicit) {
+            vr = Dictionary.vrOf(tag);
+            return;
+        }
+        if (named == null) {
+            unknownVr(bytes, at, left);
+        } else if (named.hasLongHeader()) {
+            if (left < 12) {
+                size = 0;
+                return;
+            }
+            vr = named;
+            size = 12;
+            length = Bytes.u32(bytes, at + 8, be);
+        } else {
+            vr = named;
+            length = Bytes.u16(bytes, at + 6, be);
+        }
+        if (vr == Vr.UN) {
+            nameUnknown();
+        }
+    }
+
+    /** An element whose VR its writer did not know is what the dictionary says; in UN, encoding is implicit little endian. */
+    private void nameUnknown() {
+        childrenExplicit = false;
+        bigEndian = false;
+        Vr known = Dictionary.vrOf(tag);
+        if (length < 0xFFFF || known == Vr.SQ) {
+            vr = known;
+        }
+    }
+
+    /** A header in a data set of explicit VR that names no VR: is it an implicit one? */
+    private boolean implicitIsPlausible(byte[] bytes, int at, long left) {
+        boolean letters = isLetter(bytes[at + 4]) && isLetter(bytes[at + 5]);
+        if (letters || length > left - 8 && length != TokenReader.UNDEFINED) {
+            return false;
+        }
+        return length != TokenReader.UNDEFINED || Dictionary.vrOf(tag) == Vr.SQ || Tag.isPrivate(tag);
+    }
+
+    /** A header in a data set of implicit VR whose length looks like the letters of a VR: is it an explicit one? */
+    private boolean explicitInImplicit(@Nullable Vr named, long left) {
+        if (named == null || length == TokenReader.UNDEFINED) {
+            return false;
+        }
+        boolean tooLong = length > left - 8;
+        return tooLong || named == Dictionary.vrOf(tag) && !named.hasLongHeader();
+    }
+
+    /** Later editions may add VRs, whose headers are long ones (PS3.5 6.2); garbage mostly stands in a short one. */
+    private void unknownVr(byte[] bytes, int at, long left) {
+        unknownVr = true;
+        vr = Vr.UN;
+        boolean longHeader = left >= 12
+                && bytes[at + 6] == 0
+                && bytes[at + 7] == 0
+                && Bytes.u32(bytes, at + 8, bigEndian) <= left - 12;
+        size = longHeader ? 12 : 8;
+        length = longHeader ? Bytes.u32(bytes, at + 8, bigEndian) : Bytes.u16(bytes, at + 6, bigEndian);
+    }
+
+    private static boolean isLetter(byte b) {
+        return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
+    }
+}

@@ -1,0 +1,82 @@
+package io.skerry.dicom;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+
+/** What an element holds: bytes as encoded, items, fragments of encapsulated pixel data, or a place in the source. */
+public sealed interface Value permits Value.Bytes, Value.Items, Value.Fragments, Value.Bulk {
+    /** Bytes as encoded in the source, in the byte order of their element. A slice: the array must not be changed. */
+    record Bytes(byte[] array, int offset, int length) implements Value {
+        static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
+
+        /** The whole array. */
+        public static Bytes of(byte[] array) {
+            return new Bytes(array, 0, array.length);
+        }
+
+        /** A copy of exactly the value's bytes. */
+        public byte[] toArray() {
+            return Arrays.copyOfRange(array, offset, offset + length);
+        }
+
+        /** A read-only view. */
+        public ByteBuffer buffer(boolean bigEndian) {
+            return ByteBuffer.wrap(array, offset, length)
+                    .slice()
+                    .asReadOnlyBuffer()
+                    .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    /** The items of a sequence. */
+    record Items(List<Dataset> items) implements Value {
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** The items of encapsulated pixel data, PS3.5 A.4: the basic offset table first, then the stream. */
+    record Fragments(List<Value> fragments) implements Value {
+        public Fragments {
+            fragments = List.copyOf(fragments);
+        }
+    }
+
+    /** A value that was left in its source, since it is larger than the bulk threshold. */
+    record Bulk(ByteSource source, long offset, long length) implements Value {
+        /** Largest value that is brought into memory whole. */
+        private static final int MOST = 1 << 30;
+
+        /**
+         * Reads the value.
+         *
+         * @throws DicomException if it cannot be read or is larger than 1 GiB
+         */
+        public byte[] load() {
+            if (length > MOST) {
+                throw new DicomException(
+                        DicomError.TOO_LARGE,
+                        "A value of " + length + " bytes is too large to hold in memory; stream it instead.",
+                        source.name(),
+                        "",
+                        offset);
+            }
+            ByteBuffer bytes = ByteBuffer.allocate((int) length);
+            try {
+                while (bytes.hasRemaining()) {
+                    if (source.read(offset + bytes.position(), bytes) < 0) {
+                        throw new EOFException("The file became shorter.");
+                    }
+                }
+            } catch (IOException e) {
+                throw new DicomException(
+                        DicomError.UNREADABLE, "A value could not be read.", source.name(), "", offset, e);
+            }
+            return bytes.array();
+        }
+    }
+}
