@@ -1,0 +1,147 @@
+package io.skerry.lake;
+
+import io.skerry.base.SkerryException;
+import io.skerry.control.Home;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.Table;
+
+/**
+ * The tables of both zones. Share one between threads; close it before its home.
+ *
+ * <p>A change is one atomic commit. Readers name a snapshot and keep it; snapshots are never deleted.
+ */
+public final class Lake implements AutoCloseable {
+    private final Home home;
+    private final LakeCatalog catalog;
+    private final OpenWrites writes;
+    private final TableChange change;
+    private final TableViews views = new TableViews();
+    private final Map<String, ReentrantLock> replaceLocks = new ConcurrentHashMap<>();
+
+    private Lake(Home home) {
+        this.home = home;
+        this.catalog = new LakeCatalog(home);
+        this.writes = new OpenWrites(catalog);
+        this.change = new TableChange(catalog, writes);
+    }
+
+    /** Opens the lake of a home, and deletes the files of writes that a killed process never committed. */
+    public static Lake open(Home home) {
+        Lake lake = new Lake(home);
+        try {
+            lake.writes.cleanUp();
+        } catch (RuntimeException e) {
+            lake.close();
+            throw e;
+        }
+        return lake;
+    }
+
+    /** The state of the lake now. */
+    public Snapshots snapshots() {
+        Map<String, Long> byTable = new HashMap<>();
+        for (LakeCatalog.Located located : catalog.all()) {
+            Snapshot snapshot = located.table().currentSnapshot();
+            if (snapshot != null) {
+                byTable.put(located.name(), snapshot.snapshotId());
+            }
+        }
+        return new Snapshots(byTable);
+    }
+
+    /** A DuckDB with a view for each table as it is now. */
+    public LakeQuery query() {
+        return query(snapshots());
+    }
+
+    /**
+     * A DuckDB with a view for each table that the snapshots name, as it was then.
+     *
+     * @throws SkerryException {@link LakeError#NO_SUCH_TABLE} for a table or a snapshot that does not exist
+     */
+    public LakeQuery query(Snapshots at) {
+        List<String> statements = new ArrayList<>();
+        at.byTable()
+                .forEach((name, snapshot) -> statements.add(view(name, snapshot).createStatement()));
+        return LakeQuery.open(home.scratch(), at, statements);
+    }
+
+    /** The view of one table at a snapshot, and its files. */
+    TableViews.View view(String name, long snapshot) {
+        Table table = catalog.find(name)
+                .orElseThrow(() -> new SkerryException(LakeError.NO_SUCH_TABLE, "There is no table " + name))
+                .table();
+        return views.view(name, table, snapshot);
+    }
+
+    /**
+     * Makes the rows of a query the content of a table: creates it, or replaces its rows and its columns. A column that
+     * keeps name and type keeps its history.
+     *
+     * @param source runs the query; what it sees is what is written
+     * @param properties noted with the snapshot and with the table, such as the version of the rules that made the rows
+     * @return rows written
+     */
+    public long replace(Zone zone, String table, LakeQuery source, String selectSql, Map<String, String> properties) {
+        ReentrantLock lock = replaceLocks.computeIfAbsent(table, name -> new ReentrantLock());
+        lock.lock();
+        try {
+            return change.run(new TableChange.Request(
+                    zone, table, source.connection(), selectSql, properties, List.of(), TableChange.Mode.REPLACE));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Adds the rows of a query to a table, creating it when there is none. Columns that are new to the table are added
+     * to it; older rows read as null there. Several threads may append at once.
+     *
+     * @return rows written
+     */
+    public long append(Zone zone, String table, LakeQuery source, String selectSql, Map<String, String> properties) {
+        return append(zone, table, source.connection(), selectSql, properties, List.of());
+    }
+
+    long append(
+            Zone zone,
+            String table,
+            java.sql.Connection connection,
+            String selectSql,
+            Map<String, String> properties,
+            List<String> partitionColumns) {
+        return change.run(new TableChange.Request(
+                zone, table, connection, selectSql, properties, partitionColumns, TableChange.Mode.APPEND));
+    }
+
+    /** All tables as they are now. */
+    public List<TableInfo> tables() {
+        List<TableInfo> tables = new ArrayList<>();
+        for (LakeCatalog.Located located : catalog.all()) {
+            Table table = located.table();
+            Snapshot snapshot = table.currentSnapshot();
+            if (snapshot == null) {
+                continue;
+            }
+            List<TableInfo.Column> columns = table.schema().columns().stream()
+                    .map(field -> new TableInfo.Column(field.name(), ColumnTypes.duckdb(field.type())))
+                    .toList();
+            long rows = Long.parseLong(snapshot.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"));
+            tables.add(new TableInfo(
+                    located.name(), located.zone(), columns, rows, snapshot.snapshotId(), table.properties()));
+        }
+        return tables;
+    }
+
+    @Override
+    public void close() {
+        catalog.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.skerry.lake;
+
+import io.skerry.base.SkerryException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types.NestedField;
+
+/**
+ * DuckDB views of tables at snapshots. A view names the snapshot's files and its columns by field id, so a file that is
+ * older than a column reads as null there, and no footer is opened before the query needs it.
+ */
+final class TableViews {
+    private final Map<Key, View> planned = new ConcurrentHashMap<>();
+
+    private record Key(String table, long snapshot) {}
+
+    /** A view and the files that it reads. */
+    record View(String createStatement, List<String> files) {}
+
+    View view(String name, Table table, long snapshotId) {
+        return planned.computeIfAbsent(new Key(name, snapshotId), key -> plan(name, table, snapshotId));
+    }
+
+    private static View plan(String name, Table table, long snapshotId) {
+        Snapshot snapshot = table.snapshot(snapshotId);
+        if (snapshot == null) {
+            throw new SkerryException(
+                    LakeError.NO_SUCH_TABLE, "Table " + name + " has no snapshot " + snapshotId + " any more");
+        }
+        Integer schemaId = snapshot.schemaId();
+        Schema schema = schemaId == null ? table.schema() : table.schemas().getOrDefault(schemaId, table.schema());
+        List<String> files = files(table, snapshotId);
+        String body = files.isEmpty() ? emptyBody(schema) : parquetBody(schema, files);
+        return new View("CREATE VIEW " + Sql.identifier(name) + " AS " + body, files);
+    }
+
+    private static List<String> files(Table table, long snapshotId) {
+        List<String> files = new ArrayList<>();
+        try (CloseableIterable<FileScanTask> tasks =
+                table.newScan().useSnapshot(snapshotId).planFiles()) {
+            for (FileScanTask task : tasks) {
+                files.add(task.file().location());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        files.sort(null);
+        return files;
+    }
+
+    private static String emptyBody(Schema schema) {
+        return schema.columns().stream()
+                .map(field ->
+                        "CAST(NULL AS " + ColumnTypes.duckdb(field.type()) + ") AS " + Sql.identifier(field.name()))
+                .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
+    }
+
+    private static String parquetBody(Schema schema, List<String> files) {
+        String paths = files.stream().map(Sql::literal).collect(Collectors.joining(", "));
+        String columns = schema.columns().stream().map(TableViews::column).collect(Collectors.joining(", "));
+        return "SELECT * FROM read_parquet([" + paths + "], hive_partitioning = false, schema = MAP {" + columns + "})";
+    }
+
+    private static String column(NestedField field) {
+        return field.fieldId() + ": {name: " + Sql.literal(field.name()) + ", type: "
+                + Sql.literal(ColumnTypes.duckdb(field.type())) + ", default_value: NULL}";
+    }
+}
