@@ -34,14 +34,16 @@ public record FrameLayout(
 
     public FrameLayout {
         if (rows < 1 || columns < 1 || frames < 1 || samplesPerPixel < 1 || samplesPerPixel > 4) {
-            throw bad("rows, columns and frames of at least 1 and 1 to 4 samples a pixel",
+            throw bad(
+                    "rows, columns and frames of at least 1 and 1 to 4 samples a pixel",
                     rows + " x " + columns + ", " + frames + " frames, " + samplesPerPixel + " samples");
         }
         if (bitsAllocated != 1 && bitsAllocated != 8 && bitsAllocated != 16 && bitsAllocated != 32) {
             throw bad("1, 8, 16 or 32 bits allocated", bitsAllocated + " bits");
         }
         if (bitsStored < 1 || bitsStored > bitsAllocated || highBit >= bitsAllocated || highBit < bitsStored - 1) {
-            throw bad("stored bits within the " + bitsAllocated + " allocated ones",
+            throw bad(
+                    "stored bits within the " + bitsAllocated + " allocated ones",
                     bitsStored + " stored bits up to bit " + highBit);
         }
         if ((long) rows * columns * samplesPerPixel > MOST_SAMPLES) {
@@ -97,12 +99,12 @@ public record FrameLayout(
     }
 
     private static int need(Dataset header, int tag) {
-        return header.intValue(tag)
-                .orElseThrow(() -> bad("a number in " + Tag.toString(tag), "none"));
+        return header.intValue(tag).orElseThrow(() -> bad("a number in " + Tag.toString(tag), "none"));
     }
 
     private static SkerryException bad(String expected, String came) {
         return new SkerryException(
-                PixelError.BAD_GEOMETRY, "The header does not describe its frames: expected " + expected + ", found " + came + ".");
+                PixelError.BAD_GEOMETRY,
+                "The header does not describe its frames: expected " + expected + ", found " + came + ".");
     }
 }

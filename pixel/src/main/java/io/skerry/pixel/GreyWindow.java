@@ -22,7 +22,8 @@ record GreyWindow(double slope, double intercept, double center, double width) {
     static GreyWindow of(Dataset header, int frame, int[] samples) {
         Optional<Dataset> transformation = group(header, frame, Tag.PixelValueTransformationSequence);
         double slope = number(transformation.orElse(header), Tag.RescaleSlope).orElse(1);
-        double intercept = number(transformation.orElse(header), Tag.RescaleIntercept).orElse(0);
+        double intercept =
+                number(transformation.orElse(header), Tag.RescaleIntercept).orElse(0);
         Dataset voi = group(header, frame, Tag.FrameVOILUTSequence).orElse(header);
         OptionalDouble center = number(voi, Tag.WindowCenter);
         OptionalDouble width = number(voi, Tag.WindowWidth);
@@ -35,9 +36,8 @@ record GreyWindow(double slope, double intercept, double center, double width) {
     /** Grey of 0 to 255. */
     int grey(int stored) {
         double value = stored * slope + intercept;
-        double level = width <= 1
-                ? (value > center - 0.5 ? 255 : 0)
-                : ((value - (center - 0.5)) / (width - 1) + 0.5) * 255;
+        double level =
+                width <= 1 ? (value > center - 0.5 ? 255 : 0) : ((value - (center - 0.5)) / (width - 1) + 0.5) * 255;
         return (int) Math.clamp(level, 0, 255);
     }
 

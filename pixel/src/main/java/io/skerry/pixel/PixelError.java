@@ -13,6 +13,8 @@ public enum PixelError implements ErrorCode {
     TRUNCATED_PIXEL_DATA,
     /** A frame compressed by RLE breaks the rules of PS3.5 Annex G. */
     BAD_RLE,
+    /** Floating point pixel data. */
+    UNSUPPORTED_PIXEL_TYPE,
     /** No decoder for this transfer syntax. */
     UNSUPPORTED_TRANSFER_SYNTAX,
     /** The bytes could not be read from the file. */

@@ -19,16 +19,13 @@ public final class Renderer {
      * @throws SkerryException with a {@link PixelError} if there is no such frame or it cannot be decoded
      */
     public static BufferedImage thumbnail(Path file, int frame, int longest) {
-        try (Frames frames = Frames.open(file)) {
-            return Scaling.fit(render(frames, frame), longest);
-        }
+        return Scaling.fit(render(Frames.open(file), frame), longest);
     }
 
     /** The middle frame of a file, as a thumbnail. */
     public static BufferedImage thumbnail(Path file, int longest) {
-        try (Frames frames = Frames.open(file)) {
-            return Scaling.fit(render(frames, frames.count() / 2), longest);
-        }
+        Frames frames = Frames.open(file);
+        return Scaling.fit(render(frames, frames.count() / 2), longest);
     }
 
     /** One frame in full size: 8-bit grey, or RGB for colour and palettes. */

@@ -66,7 +66,8 @@ public final class RleCodec {
                     "Expected a frame of " + pixels * planes + " bytes, found " + frame.length + ".");
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream(frame.length / 2 + HEADER_BYTES);
-        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(planes);
+        ByteBuffer header =
+                ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(planes);
         byte[] row = new byte[layout.columns()];
         for (int plane = 0; plane < planes; plane++) {
             header.putInt(HEADER_BYTES + body.size());

@@ -12,12 +12,11 @@ import io.skerry.synth.common.Rng;
  */
 public record Genotype(int chrna5RiskAlleles, String apoe, boolean brca2Carrier, boolean egfrMutated, double lungRisk) {
     static Genotype draw(Profile profile, Smoking.Status smoking, Rng rng) {
-        double risk =
-                switch (smoking) {
-                    case NEVER -> 0.30;
-                    case EX -> 0.38;
-                    case CURRENT -> 0.46;
-                };
+        double risk = switch (smoking) {
+            case NEVER -> 0.30;
+            case EX -> 0.38;
+            case CURRENT -> 0.46;
+        };
         int alleles = (rng.chance(risk) ? 1 : 0) + (rng.chance(risk) ? 1 : 0);
         double e4 = profile == Profile.NEURO ? 0.3 : 0.15;
         String first = rng.chance(e4) ? "e4" : rng.chance(0.09) ? "e2" : "e3";

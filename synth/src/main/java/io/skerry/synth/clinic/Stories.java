@@ -42,18 +42,23 @@ final class Stories {
     private static void lung(Timeline line, Status smoking, LocalDate day) {
         Rng rng = line.rng();
         line.image(day, CHEST_CR, "Cough for six weeks, ?mass", false);
-        double risk =
-                switch (smoking) {
-                    case NEVER -> 0.12;
-                    case EX -> 0.6;
-                    case CURRENT -> 0.85;
-                };
+        double risk = switch (smoking) {
+            case NEVER -> 0.12;
+            case EX -> 0.6;
+            case CURRENT -> 0.85;
+        };
         boolean cancer = rng.chance(risk);
         LocalDate ct = day.plusDays(rng.between(5, 25));
         line.image(ct, CHEST_CT, cancer ? "Mass right upper zone on CXR" : "Persistent cough, ?ILD", cancer);
         if (smoking != Status.NEVER && rng.chance(0.6)) {
             line.prescribe(day.minusDays(200), 14, "0301011R0", "Salbutamol", "100micrograms/dose", 1);
-            line.admit(day.minusDays(rng.between(40, 180)), rng.between(2, 9), "Respiratory Medicine", true, "J44.1", "F17.2");
+            line.admit(
+                    day.minusDays(rng.between(40, 180)),
+                    rng.between(2, 9),
+                    "Respiratory Medicine",
+                    true,
+                    "J44.1",
+                    "F17.2");
         }
         if (!cancer) {
             line.prescribe(ct, 1, "0501013B0", "Amoxicillin", "500mg", 21);
@@ -61,12 +66,17 @@ final class Stories {
         }
         LocalDate diagnosis = ct.plusDays(rng.between(3, 20));
         int stage = rng.pickOf(1, 2, 3, 3, 4, 4);
-        line.cancer(diagnosis, rng.pickOf("C34.1", "C34.1", "C34.3"), rng.pickOf("8140/3", "8070/3", "8041/3"), stage,
+        line.cancer(
+                diagnosis,
+                rng.pickOf("C34.1", "C34.1", "C34.3"),
+                rng.pickOf("8140/3", "8070/3", "8041/3"),
+                stage,
                 rng.pickOf("RIGHT", "LEFT"));
         line.measure(diagnosis, "CEA", "Carcinoembryonic antigen", rng.normal(11 + 8 * stage, 6), "ug/L");
         line.image(diagnosis.plusDays(rng.between(7, 28)), PET, "Staging of lung cancer", true);
         LocalDate stay = diagnosis.plusDays(rng.between(20, 50));
-        line.admit(stay, rng.between(3, 14), stage < 3 ? "Thoracic Surgery" : "Medical Oncology", false, "C34.9", "J44.9");
+        line.admit(
+                stay, rng.between(3, 14), stage < 3 ? "Thoracic Surgery" : "Medical Oncology", false, "C34.9", "J44.9");
         line.prescribe(stay.plusDays(14), rng.between(3, 8), "0801050AA", "Pemetrexed", "500mg", 1);
         line.prescribe(diagnosis.plusDays(30), rng.between(4, 12), "0407020Q0", "Morphine sulfate", "10mg", 56);
         line.image(stay.plusDays(rng.between(80, 120)), CHEST_ABDOMEN_CT, "Follow up of lung cancer", true);
@@ -90,7 +100,11 @@ final class Stories {
             line.prescribe(day.plusDays(60), 10, "0411000D0", "Donepezil", "10mg", 28);
             line.die(day.plusDays(400 + Math.round(rng.exponential(4000))), "G30.9", "J69.0");
         }
-        line.image(day.plusDays(rng.between(2, 40)), HEAD_MR, stroke ? "Acute infarct?" : "?Alzheimer's disease", rng.chance(0.15));
+        line.image(
+                day.plusDays(rng.between(2, 40)),
+                HEAD_MR,
+                stroke ? "Acute infarct?" : "?Alzheimer's disease",
+                rng.chance(0.15));
     }
 
     private static void breast(Timeline line, LocalDate day) {
@@ -143,7 +157,8 @@ final class Stories {
     private static void joints(Timeline line, LocalDate day) {
         Rng rng = line.rng();
         boolean knee = rng.chance(0.5);
-        line.image(day, knee ? KNEE_MR : SPINE_MR, knee ? "Twisting injury, ?meniscus" : "Back pain, L5 sciatica", false);
+        line.image(
+                day, knee ? KNEE_MR : SPINE_MR, knee ? "Twisting injury, ?meniscus" : "Back pain, L5 sciatica", false);
         line.prescribe(day, rng.between(1, 6), "1001010P0", "Naproxen", "250mg", 56);
         if (rng.chance(0.4)) {
             line.admit(day.plusDays(70), 1, "Orthopaedics", false, knee ? "S83.2" : "M51.1", "");

@@ -43,8 +43,8 @@ final class Timeline {
 
     void admit(LocalDate day, int nights, String specialty, boolean emergency, String main, String other) {
         LocalDate out = day.plusDays(nights);
-        events.add(new Event.Admission(
-                day, out, home, specialty, emergency, main, other, rng.pick(home.consultants())));
+        events.add(
+                new Event.Admission(day, out, home, specialty, emergency, main, other, rng.pick(home.consultants())));
     }
 
     void prescribe(LocalDate from, int months, String bnfCode, String drug, String strength, int quantity) {
@@ -75,10 +75,15 @@ final class Timeline {
         LocalDate last = death.map(Event.Death::day).orElse(end);
         List<Event> kept = new ArrayList<>();
         for (Event event : events) {
-            if (event instanceof Event.Death || event.day().isAfter(last) || event.day().isBefore(earliest())) {
+            if (event instanceof Event.Death
+                    || event.day().isAfter(last)
+                    || event.day().isBefore(earliest())) {
                 continue;
             }
-            kept.add(event instanceof Event.Admission stay && stay.discharge().isAfter(last) ? endedOn(stay, last) : event);
+            kept.add(
+                    event instanceof Event.Admission stay && stay.discharge().isAfter(last)
+                            ? endedOn(stay, last)
+                            : event);
         }
         death.ifPresent(kept::add);
         kept.sort(Comparator.comparing(Event::day).thenComparing(e -> e instanceof Event.Death ? 1 : 0));

@@ -34,7 +34,14 @@ public record TruthEntry(String file, Place place, Category category, String val
         line.append(",\"rect\":");
         switch (place) {
             case Place.Pixels(int x, int y, int width, int height) ->
-                line.append('[').append(x).append(',').append(y).append(',').append(width).append(',').append(height)
+                line.append('[')
+                        .append(x)
+                        .append(',')
+                        .append(y)
+                        .append(',')
+                        .append(width)
+                        .append(',')
+                        .append(height)
                         .append(']');
             case Place.Attribute _ -> line.append("null");
             case Place.Column(String name) -> {

@@ -93,7 +93,12 @@ public final class Population {
 
     private static PersonName foreignName(String[] fields) {
         return new PersonName(
-                fields[2], fields[3], "", "", fields[4].equals("-") ? "" : fields[4], fields[5].equals("-") ? "" : fields[5]);
+                fields[2],
+                fields[3],
+                "",
+                "",
+                fields[4].equals("-") ? "" : fields[4],
+                fields[5].equals("-") ? "" : fields[5]);
     }
 
     private String email(PersonName name, String[] foreign, int index) {

@@ -15,7 +15,15 @@ public final class Region {
     private static final List<String> HOSPITAL_NAMES = List.of(
             "Craigmuir Royal Infirmary", "Strathfeoch General Hospital", "Lochmarnoch Hospital", "Inverlyle Victoria");
     private static final List<String> PRACTICE_WORDS = List.of(
-            "Ashgrove", "Bridgend", "Castle", "Dunarvie", "Eastermuir", "Ferrybank", "Glebe", "Harbour", "Kirkfearn",
+            "Ashgrove",
+            "Bridgend",
+            "Castle",
+            "Dunarvie",
+            "Eastermuir",
+            "Ferrybank",
+            "Glebe",
+            "Harbour",
+            "Kirkfearn",
             "Lochside");
 
     private final List<Hospital> hospitals;
@@ -28,8 +36,7 @@ public final class Region {
                 .mapToObj(i -> hospital(i, rng.fork("hospital").fork(i)))
                 .toList();
         practices = PRACTICE_WORDS.stream()
-                .map(word -> new Practice(
-                        "1" + rng.digits(4), word + " Medical Practice", address(rng), landline(rng)))
+                .map(word -> new Practice("1" + rng.digits(4), word + " Medical Practice", address(rng), landline(rng)))
                 .toList();
         List<Scanner> all = new ArrayList<>();
         for (Hospital hospital : hospitals) {

@@ -87,14 +87,46 @@ public final class Anatomy {
         double i = inset;
         return Tube.of(
                 tissue,
-                256, 0, 12, 58 - i / 3, 62 - i / 3,
-                300, 0, 10, 118 * g - i, 78 * g - i,
-                340, 0, 8, 176 * g - i, 98 * g - i,
-                420, 0, 4, 172 * g - i, 112 * g - i,
-                560, 0, 2, 162 * g - i, 116 * g - i,
-                680, 0, 0, 152 * g - i, 110 * g - i,
-                800, 0, 2, 168 * g - i, 112 * g - i,
-                890, 0, 4, 176 * g - i, 106 * g - i);
+                256,
+                0,
+                12,
+                58 - i / 3,
+                62 - i / 3,
+                300,
+                0,
+                10,
+                118 * g - i,
+                78 * g - i,
+                340,
+                0,
+                8,
+                176 * g - i,
+                98 * g - i,
+                420,
+                0,
+                4,
+                172 * g - i,
+                112 * g - i,
+                560,
+                0,
+                2,
+                162 * g - i,
+                116 * g - i,
+                680,
+                0,
+                0,
+                152 * g - i,
+                110 * g - i,
+                800,
+                0,
+                2,
+                168 * g - i,
+                112 * g - i,
+                890,
+                0,
+                4,
+                176 * g - i,
+                106 * g - i);
     }
 
     private void neck() {
@@ -112,12 +144,36 @@ public final class Anatomy {
         for (int side = -1; side <= 1; side += 2) {
             shapes.add(Tube.of(
                     LUNG,
-                    LUNG_TOP, side * 52, 12, 16, 22,
-                    350, side * 64 * g, 12, 38 * g, 58 * g,
-                    430, side * 76 * g, 8, 58 * g, 82 * g,
-                    520, side * 82 * g, 14, 58 * g, 80 * g,
-                    552, side * 90 * g, 30, 46 * g, 62 * g,
-                    LUNG_BOTTOM, side * 112 * g, 56, 8 * g, 14 * g));
+                    LUNG_TOP,
+                    side * 52,
+                    12,
+                    16,
+                    22,
+                    350,
+                    side * 64 * g,
+                    12,
+                    38 * g,
+                    58 * g,
+                    430,
+                    side * 76 * g,
+                    8,
+                    58 * g,
+                    82 * g,
+                    520,
+                    side * 82 * g,
+                    14,
+                    58 * g,
+                    80 * g,
+                    552,
+                    side * 90 * g,
+                    30,
+                    46 * g,
+                    62 * g,
+                    LUNG_BOTTOM,
+                    side * 112 * g,
+                    56,
+                    8 * g,
+                    14 * g));
             bronchialTree(side);
         }
         shapes.add(Ellipsoid.of(MUSCLE, 0, 4, 400, 32, 52, 92));
@@ -143,14 +199,21 @@ public final class Anatomy {
             double y = 12 + tree.between(-62.0, 62.0) * girth * (0.55 + 0.45 * (1 - out));
             double radius = 5.2 * (1 - out) + 1.3;
             shapes.add(Ellipsoid.turned(
-                    VESSEL, x, y, z, radius * tree.between(1.0, 2.6), radius, radius * tree.between(1.0, 3.0),
+                    VESSEL,
+                    x,
+                    y,
+                    z,
+                    radius * tree.between(1.0, 2.6),
+                    radius,
+                    radius * tree.between(1.0, 3.0),
                     tree.between(-60, 60)));
         }
     }
 
     private void abdomen() {
         double g = girth;
-        shapes.add(Tube.of(FAT, 590, 0, -14, 112 * g - fat, 66 * g - fat / 2, 860, 0, -14, 118 * g - fat, 62 * g - fat / 2));
+        shapes.add(Tube.of(
+                FAT, 590, 0, -14, 112 * g - fat, 66 * g - fat / 2, 860, 0, -14, 118 * g - fat, 62 * g - fat / 2));
         shapes.add(Ellipsoid.turned(LIVER, -58 * g, -8, 590, 88 * g - fat / 3, 78 * g - fat / 3, 82, -12));
         shapes.add(Ellipsoid.of(LIVER, 14, -40 * g, 570, 62 * g, 34, 40));
         shapes.add(Ellipsoid.of(WATER, -48 * g, -38, 632, 16, 20, 24));
@@ -184,11 +247,31 @@ public final class Anatomy {
                 double inset = layer == 0 ? 0 : layer == 1 ? 2 : 2 + fat / 2.2;
                 shapes.add(Tube.of(
                         tissue,
-                        890, x, 0, 86 * girth - inset, 90 * girth - inset,
-                        1100, x * 0.95, 0, 66 * girth - inset, 68 * girth - inset,
-                        1210, x * 0.9, 0, 58 - inset / 2, 60 - inset / 2,
-                        1330, x * 0.9, 6, 54 - inset / 2, 56 - inset / 2,
-                        1600, x * 0.85, 6, 34 - inset / 4, 36 - inset / 4));
+                        890,
+                        x,
+                        0,
+                        86 * girth - inset,
+                        90 * girth - inset,
+                        1100,
+                        x * 0.95,
+                        0,
+                        66 * girth - inset,
+                        68 * girth - inset,
+                        1210,
+                        x * 0.9,
+                        0,
+                        58 - inset / 2,
+                        60 - inset / 2,
+                        1330,
+                        x * 0.9,
+                        6,
+                        54 - inset / 2,
+                        56 - inset / 2,
+                        1600,
+                        x * 0.85,
+                        6,
+                        34 - inset / 4,
+                        36 - inset / 4));
             }
             new Knee(shapes).build(x * 0.9, side);
         }
@@ -212,8 +295,14 @@ public final class Anatomy {
                 for (int i = 0; i < 9; i++) {
                     double angle = where.between(0.0, Math.TAU);
                     shapes.add(Ellipsoid.turned(
-                            TUMOUR, x + r * Math.cos(angle), y + r * Math.sin(angle), z + where.between(-r / 2, r / 2),
-                            r * 0.55, 1.8, 2.2, Math.toDegrees(angle)));
+                            TUMOUR,
+                            x + r * Math.cos(angle),
+                            y + r * Math.sin(angle),
+                            z + where.between(-r / 2, r / 2),
+                            r * 0.55,
+                            1.8,
+                            2.2,
+                            Math.toDegrees(angle)));
                 }
                 shapes.add(Ellipsoid.of(TUMOUR, side * 24, 8, 424, 11, 9, 12));
             }
@@ -222,14 +311,20 @@ public final class Anatomy {
                 for (int i = 0; i < 3; i++) {
                     double r = where.between(7.0, 15.0);
                     shapes.add(Ellipsoid.of(
-                            TUMOUR, where.between(-90.0, -30.0) * girth, where.between(-40.0, 30.0),
-                            where.between(555.0, 625.0), r, r, r));
+                            TUMOUR,
+                            where.between(-90.0, -30.0) * girth,
+                            where.between(-40.0, 30.0),
+                            where.between(555.0, 625.0),
+                            r,
+                            r,
+                            r));
                 }
             }
             case BONES -> {
                 for (int i = 0; i < 7; i++) {
                     double r = where.between(6.0, 11.0);
-                    shapes.add(Ellipsoid.of(TUMOUR, where.between(-8.0, 8.0), 68, where.between(330.0, 840.0), r, r, r));
+                    shapes.add(
+                            Ellipsoid.of(TUMOUR, where.between(-8.0, 8.0), 68, where.between(330.0, 840.0), r, r, r));
                 }
             }
         }

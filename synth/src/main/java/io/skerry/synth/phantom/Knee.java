@@ -26,17 +26,52 @@ final class Knee {
     private void layer(Tissue tissue, double in, double x, int side) {
         shapes.add(Tube.of(
                 tissue,
-                930, side * 118, 0, 17 - in, 17 - in,
-                1140, x, -2, 14 - in, 14 - in,
-                1170, x, -2, 24 - in, 20 - in));
+                930,
+                side * 118,
+                0,
+                17 - in,
+                17 - in,
+                1140,
+                x,
+                -2,
+                14 - in,
+                14 - in,
+                1170,
+                x,
+                -2,
+                24 - in,
+                20 - in));
         shapes.add(Ellipsoid.of(tissue, x - 19, 4, 1184, 22 - in, 29 - in, 26 - in));
         shapes.add(Ellipsoid.of(tissue, x + 19, 4, 1184, 22 - in, 29 - in, 26 - in));
         shapes.add(Ellipsoid.of(tissue, x, -42, 1178, 20 - in, 9 - in / 2, 20 - in));
         shapes.add(Tube.of(
                 tissue,
-                1216 + in / 2, x, 4, 40 - in, 26 - in,
-                1246, x, 0, 26 - in, 22 - in,
-                1560, x, 0, 13 - in, 13 - in));
-        shapes.add(Tube.of(tissue, 1236, x + side * 34, 18, 8 - in / 2, 8 - in / 2, 1560, x + side * 28, 16, 6 - in / 2, 6 - in / 2));
+                1216 + in / 2,
+                x,
+                4,
+                40 - in,
+                26 - in,
+                1246,
+                x,
+                0,
+                26 - in,
+                22 - in,
+                1560,
+                x,
+                0,
+                13 - in,
+                13 - in));
+        shapes.add(Tube.of(
+                tissue,
+                1236,
+                x + side * 34,
+                18,
+                8 - in / 2,
+                8 - in / 2,
+                1560,
+                x + side * 28,
+                16,
+                6 - in / 2,
+                6 - in / 2));
     }
 }

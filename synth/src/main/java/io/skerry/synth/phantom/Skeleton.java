@@ -48,10 +48,25 @@ final class Skeleton {
             double y = centre(z);
             double rx = 13 + 13 * t;
             double ry = 11 + 9 * t;
-            shapes.add(Tube.of(BONE, z, x, y, rx, ry, z + height * 0.5, x, y, rx * 0.9, ry * 0.9, z + height, x, y, rx, ry));
             shapes.add(Tube.of(
-                    MARROW, z + 2, x, y, rx - 2.5, ry - 2.5, z + height * 0.5, x, y, rx * 0.9 - 2.5, ry * 0.9 - 2.5,
-                    z + height - 2, x, y, rx - 2.5, ry - 2.5));
+                    BONE, z, x, y, rx, ry, z + height * 0.5, x, y, rx * 0.9, ry * 0.9, z + height, x, y, rx, ry));
+            shapes.add(Tube.of(
+                    MARROW,
+                    z + 2,
+                    x,
+                    y,
+                    rx - 2.5,
+                    ry - 2.5,
+                    z + height * 0.5,
+                    x,
+                    y,
+                    rx * 0.9 - 2.5,
+                    ry * 0.9 - 2.5,
+                    z + height - 2,
+                    x,
+                    y,
+                    rx - 2.5,
+                    ry - 2.5));
             double gap = 3.5 + 5.5 * t;
             shapes.add(Tube.of(DISC, z + height + 0.5, x, y, rx, ry, z + height + gap - 0.5, x, y, rx, ry));
             double back = y + ry + 10;

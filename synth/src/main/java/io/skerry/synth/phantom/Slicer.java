@@ -104,9 +104,7 @@ public final class Slicer {
             case MENINGES -> attenuation ? -1.0 : tissue.signal(contrast) - Tissue.BONE.signal(contrast);
             case WHITE, CSF, GREY -> attenuation ? 0.02 : 0;
             default ->
-                attenuation
-                        ? tissue.signal(contrast) / 1000
-                        : tissue.signal(contrast) - Tissue.MUSCLE.signal(contrast);
+                attenuation ? tissue.signal(contrast) / 1000 : tissue.signal(contrast) - Tissue.MUSCLE.signal(contrast);
         };
     }
 

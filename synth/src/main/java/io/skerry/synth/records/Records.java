@@ -40,31 +40,104 @@ public final class Records implements AutoCloseable {
     public Records(Path root, Rng seed, Consumer<TruthEntry> truth) throws IOException {
         this.seed = seed.fork("records");
         demography = Table.create(
-                root, "records/demography.csv", truth, "chi:CHI", "family_name:NAME", "given_name:NAME", "sex",
-                "date_of_birth" + DATE, "address:ADDRESS", "town:ADDRESS", "postcode:POSTCODE", "phone:PHONE",
-                "email:EMAIL", "gp_name:NAME", "practice_code", "next_of_kin:NAME", "simd_quintile", "height_cm", "weight_kg");
+                root,
+                "records/demography.csv",
+                truth,
+                "chi:CHI",
+                "family_name:NAME",
+                "given_name:NAME",
+                "sex",
+                "date_of_birth" + DATE,
+                "address:ADDRESS",
+                "town:ADDRESS",
+                "postcode:POSTCODE",
+                "phone:PHONE",
+                "email:EMAIL",
+                "gp_name:NAME",
+                "practice_code",
+                "next_of_kin:NAME",
+                "simd_quintile",
+                "height_cm",
+                "weight_kg");
         admissions = Table.create(
-                root, "records/admissions.csv", truth, "chi:CHI", "admission_date" + DATE, "discharge_date" + DATE,
-                "hospital_code", "specialty", "admission_type", "main_condition", "other_condition",
-                "length_of_stay_days", "consultant:NAME", "comment");
+                root,
+                "records/admissions.csv",
+                truth,
+                "chi:CHI",
+                "admission_date" + DATE,
+                "discharge_date" + DATE,
+                "hospital_code",
+                "specialty",
+                "admission_type",
+                "main_condition",
+                "other_condition",
+                "length_of_stay_days",
+                "consultant:NAME",
+                "comment");
         cancer = Table.create(
-                root, "records/cancer.csv", truth, "chi:CHI", "incidence_date" + DATE, "site_icd10", "morphology_icdo3",
-                "stage", "grade", "laterality", "age_at_incidence");
+                root,
+                "records/cancer.csv",
+                truth,
+                "chi:CHI",
+                "incidence_date" + DATE,
+                "site_icd10",
+                "morphology_icdo3",
+                "stage",
+                "grade",
+                "laterality",
+                "age_at_incidence");
         prescribing = Table.create(
-                root, "records/prescribing.csv", truth, "chi:CHI", "dispensed_date" + DATE, "bnf_code", "drug",
-                "strength", "quantity", "prescriber:NAME");
+                root,
+                "records/prescribing.csv",
+                truth,
+                "chi:CHI",
+                "dispensed_date" + DATE,
+                "bnf_code",
+                "drug",
+                "strength",
+                "quantity",
+                "prescriber:NAME");
         deaths = Table.create(
-                root, "records/deaths.csv", truth, "chi:CHI", "date_of_death" + DATE, "underlying_cause", "other_cause",
-                "place_of_death", "age_at_death");
+                root,
+                "records/deaths.csv",
+                truth,
+                "chi:CHI",
+                "date_of_death" + DATE,
+                "underlying_cause",
+                "other_cause",
+                "place_of_death",
+                "age_at_death");
         laboratory = Table.create(
-                root, "records/laboratory.csv", truth, "chi:CHI", "sample_date" + DATE, "test_code", "test", "value",
-                "unit", "sample_id:OTHER_ID");
+                root,
+                "records/laboratory.csv",
+                truth,
+                "chi:CHI",
+                "sample_date" + DATE,
+                "test_code",
+                "test",
+                "value",
+                "unit",
+                "sample_id:OTHER_ID");
         smoking = Table.create(
-                root, "records/smoking.csv", truth, "chi:CHI", "recorded_date" + DATE, "status", "cigarettes_per_day",
+                root,
+                "records/smoking.csv",
+                truth,
+                "chi:CHI",
+                "recorded_date" + DATE,
+                "status",
+                "cigarettes_per_day",
                 "pack_years");
         genotype = Table.create(
-                root, "records/genotype.csv", truth, "chi:CHI", "sample_barcode:OTHER_ID", "rs16969968_risk_alleles",
-                "apoe", "brca2_carrier", "tumour_egfr_mutated", "lung_risk_score");
+                root,
+                "records/genotype.csv",
+                truth,
+                "chi:CHI",
+                "sample_barcode:OTHER_ID",
+                "rs16969968_risk_alleles",
+                "apoe",
+                "brca2_carrier",
+                "tumour_egfr_mutated",
+                "lung_risk_score");
         mapping = Table.create(root, "mapping.csv", truth, "chi:CHI", "eupi");
         all = List.of(demography, admissions, cancer, prescribing, deaths, laboratory, smoking, genotype, mapping);
     }
@@ -88,12 +161,32 @@ public final class Records implements AutoCloseable {
             switch (event) {
                 case Event.Admission stay -> admission(chi, person, stay, rng);
                 case Event.Cancer c ->
-                    cancer.row(chi, c.day(), c.site(), c.morphology(), c.stage(), c.grade(), c.laterality(),
+                    cancer.row(
+                            chi,
+                            c.day(),
+                            c.site(),
+                            c.morphology(),
+                            c.stage(),
+                            c.grade(),
+                            c.laterality(),
                             person.ageOn(c.day()));
                 case Event.Prescription p ->
-                    prescribing.row(chi, p.day(), p.bnfCode(), p.drug(), p.strength(), p.quantity(), person.gp().spoken());
+                    prescribing.row(
+                            chi,
+                            p.day(),
+                            p.bnfCode(),
+                            p.drug(),
+                            p.strength(),
+                            p.quantity(),
+                            person.gp().spoken());
                 case Event.LabResult r ->
-                    laboratory.row(chi, r.day(), r.code(), r.test(), oneDecimal(r.value()), r.unit(),
+                    laboratory.row(
+                            chi,
+                            r.day(),
+                            r.code(),
+                            r.test(),
+                            oneDecimal(r.value()),
+                            r.unit(),
                             "L" + r.day().getYear() % 100 + rng.digits(7));
                 case Event.Death d ->
                     deaths.row(chi, d.day(), d.underlyingCause(), d.otherCause(), d.place(), person.ageOn(d.day()));
@@ -128,8 +221,8 @@ public final class Records implements AutoCloseable {
     /** Now and then the comment names the patient and somebody of the staff, as real ones do. */
     private void admission(String chi, Person person, Event.Admission stay, Rng rng) throws IOException {
         Optional<String> comment = rng.chance(0.3)
-                ? Optional.of("Seen by " + stay.consultant().spoken() + ". " + person.name().spoken() + " (CHI " + chi
-                        + ") lives alone, daughter to be called.")
+                ? Optional.of("Seen by " + stay.consultant().spoken() + ". "
+                        + person.name().spoken() + " (CHI " + chi + ") lives alone, daughter to be called.")
                 : Optional.empty();
         admissions.row(
                 chi,
@@ -161,9 +254,7 @@ public final class Records implements AutoCloseable {
 
     private void genotype(Patient patient, Rng rng) throws IOException {
         Genotype g = patient.genotype();
-        boolean lung = patient
-                .events(Event.Cancer.class)
-                .anyMatch(c -> c.site().startsWith("C34"));
+        boolean lung = patient.events(Event.Cancer.class).anyMatch(c -> c.site().startsWith("C34"));
         LocalDate last = patient.events().isEmpty()
                 ? patient.smoking().recorded()
                 : patient.events().getLast().day();
