@@ -34,4 +34,15 @@ final class Bytes {
     static void putInt(byte[] bytes, int at, int value, boolean bigEndian) {
         (bigEndian ? INT_BE : INT_LE).set(bytes, at, value);
     }
+
+    /** Reverses the bytes of each unit. Bytes of a last incomplete unit stay. */
+    static void swap(byte[] bytes, int from, int length, int unit) {
+        for (int at = from; at + unit <= from + length; at += unit) {
+            for (int i = 0; i < unit / 2; i++) {
+                byte kept = bytes[at + i];
+                bytes[at + i] = bytes[at + unit - 1 - i];
+                bytes[at + unit - 1 - i] = kept;
+            }
+        }
+    }
 }

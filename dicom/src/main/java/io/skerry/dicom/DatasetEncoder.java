@@ -51,16 +51,23 @@ final class DatasetEncoder {
             }
             case Value.Fragments fragments -> {
                 header(element.tag(), element.vr(), (int) TokenReader.UNDEFINED);
-                for (Value fragment : fragments.fragments()) {
-                    byte[] bytes = fragment instanceof Value.Bulk bulk
-                            ? bulk.load()
-                            : fragment instanceof Value.Bytes inMemory ? inMemory.toArray() : new byte[0];
-                    tagAndLength(TokenReader.ITEM, bytes.length + (bytes.length & 1));
-                    bytes(bytes);
-                    pad(bytes.length, (byte) 0);
-                }
+                fragments(fragments);
                 tagAndLength(TokenReader.SEQUENCE_DELIMITER, 0);
             }
+        }
+    }
+
+    /** The items of encapsulated pixel data, without the delimiter. */
+    void fragments(Value.Fragments fragments) {
+        for (Value fragment : fragments.fragments()) {
+            byte[] bytes = switch (fragment) {
+                case Value.Bulk bulk -> bulk.load();
+                case Value.Bytes inMemory -> inMemory.toArray();
+                case Value.Items _, Value.Fragments _ -> new byte[0];
+            };
+            tagAndLength(TokenReader.ITEM, bytes.length + (bytes.length & 1));
+            bytes(bytes);
+            pad(bytes.length, (byte) 0);
         }
     }
 
@@ -70,7 +77,7 @@ final class DatasetEncoder {
         room(length + 1);
         System.arraycopy(bytes.array(), bytes.offset(), out, size, length);
         if (element.bigEndian() != bigEndian) {
-            swap(size, length, element.vr().unitBytes());
+            Bytes.swap(out, size, length, element.vr().unitBytes());
         }
         size += length;
         pad(length, element.vr().padding());
@@ -121,16 +128,6 @@ final class DatasetEncoder {
         Bytes.putShort(out, size, tag >>> 16, bigEndian);
         Bytes.putShort(out, size + 2, tag, bigEndian);
         size += 4;
-    }
-
-    private void swap(int from, int length, int unit) {
-        for (int at = from; at + unit <= from + length; at += unit) {
-            for (int i = 0; i < unit / 2; i++) {
-                byte kept = out[at + i];
-                out[at + i] = out[at + unit - 1 - i];
-                out[at + unit - 1 - i] = kept;
-            }
-        }
     }
 
     private void room(int more) {

@@ -62,7 +62,9 @@ final class Texts {
                     "A value representation of text was expected for " + Tag.toString(tag) + ", not " + vr + ".");
         }
         String joined = values.length == 1 ? values[0] : String.join("\\", values);
-        byte[] bytes = vr.usesCharacterSet() ? charsets.encode(joined) : joined.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = vr.usesCharacterSet()
+                ? (vr == Vr.PN ? charsets.encodeName(joined) : charsets.encode(joined))
+                : joined.getBytes(StandardCharsets.ISO_8859_1);
         if ((bytes.length & 1) != 0) {
             bytes = Arrays.copyOf(bytes, bytes.length + 1);
             bytes[bytes.length - 1] = vr.padding();
@@ -81,7 +83,7 @@ final class Texts {
             length--;
         }
         return element.vr().usesCharacterSet()
-                ? charsets.decode(bytes.array(), bytes.offset(), length)
+                ? charsets.decode(bytes.array(), bytes.offset(), length, element.vr() == Vr.PN)
                 : new String(bytes.array(), bytes.offset(), length, StandardCharsets.ISO_8859_1);
     }
 

@@ -4,7 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /** What an element holds: bytes as encoded, items, fragments of encapsulated pixel data, or a place in the source. */
@@ -51,6 +54,8 @@ public sealed interface Value permits Value.Bytes, Value.Items, Value.Fragments,
         /** Largest value that is brought into memory whole. */
         private static final int MOST = 1 << 30;
 
+        private static final int PIECE = 64 * 1024;
+
         /**
          * Reads the value.
          *
@@ -66,9 +71,35 @@ public sealed interface Value permits Value.Bytes, Value.Items, Value.Fragments,
                         offset);
             }
             ByteBuffer bytes = ByteBuffer.allocate((int) length);
+            fill(bytes, offset);
+            return bytes.array();
+        }
+
+        /**
+         * SHA-256 of the value in lower case hexadecimal digits, read in pieces.
+         *
+         * @throws DicomException if it cannot be read
+         */
+        public String sha256() {
+            MessageDigest digest;
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java platform has SHA-256.", e);
+            }
+            ByteBuffer piece = ByteBuffer.allocate((int) Math.min(length, PIECE));
+            for (long at = 0; at < length; at += piece.capacity()) {
+                piece.clear().limit((int) Math.min(piece.capacity(), length - at));
+                fill(piece, offset + at);
+                digest.update(piece.array(), 0, piece.limit());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        }
+
+        private void fill(ByteBuffer bytes, long from) {
             try {
                 while (bytes.hasRemaining()) {
-                    if (source.read(offset + bytes.position(), bytes) < 0) {
+                    if (source.read(from + bytes.position(), bytes) < 0) {
                         throw new EOFException("The file became shorter.");
                     }
                 }
@@ -76,7 +107,6 @@ public sealed interface Value permits Value.Bytes, Value.Items, Value.Fragments,
                 throw new DicomException(
                         DicomError.UNREADABLE, "A value could not be read.", source.name(), "", offset, e);
             }
-            return bytes.array();
         }
     }
 }

@@ -1,0 +1,210 @@
+package io.skerry.dicom;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes data sets of parsed DICOM JSON, PS3.18 F.2. */
+final class JsonDataset {
+    private static final String[] GROUPS = {"Alphabetic", "Ideographic", "Phonetic"};
+    private static final String UNICODE = "ISO_IR 192";
+
+    private JsonDataset() {}
+
+    static Dataset read(Object json) {
+        Map<?, ?> members = map(json, "");
+        List<String> terms = new ArrayList<>();
+        if (members.get("00080005") instanceof Map<?, ?> element && element.get("Value") instanceof List<?> values) {
+            values.forEach(v -> terms.add(v instanceof String text ? text : ""));
+        }
+        Charsets declared = Charsets.of(terms);
+        boolean enough = allTexts(json, declared);
+        Dataset dataset = new Dataset();
+        fill(dataset, members, "", !enough);
+        if (!enough) {
+            Dataset unicode = new Dataset();
+            unicode.putString(Tag.SpecificCharacterSet, Vr.CS, UNICODE);
+            fill(unicode, members, "", true);
+            return unicode;
+        }
+        return dataset;
+    }
+
+    private static boolean allTexts(Object json, Charsets charsets) {
+        return switch (json) {
+            case String text -> charsets.canEncode(text);
+            case List<?> values -> values.stream().allMatch(v -> allTexts(v, charsets));
+            case Map<?, ?> members -> members.values().stream().allMatch(v -> allTexts(v, charsets));
+            default -> true;
+        };
+    }
+
+    private static void fill(Dataset dataset, Map<?, ?> members, String around, boolean unicode) {
+        Map<Integer, Map<?, ?>> byTag = new TreeMap<>(Integer::compareUnsigned);
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            String name = String.valueOf(member.getKey());
+            byTag.put(tag(name, around), map(member.getValue(), around));
+        }
+        byTag.forEach((tag, element) -> {
+            if (!(unicode && tag == Tag.SpecificCharacterSet)) {
+                put(dataset, tag, element, around, unicode);
+            }
+        });
+    }
+
+    private static void put(Dataset dataset, int tag, Map<?, ?> element, String around, boolean unicode) {
+        String path = around + Tag.toString(tag);
+        Vr vr = element.get("vr") instanceof String name && name.length() == 2
+                ? Vr.of(name.charAt(0) << 8 | name.charAt(1)).orElseThrow(() -> bad(path, "a known vr"))
+                : Dictionary.vrOf(tag);
+        if (element.containsKey("BulkDataURI")) {
+            throw bad(path, "a value, not a reference to bulk data");
+        }
+        if (element.get("InlineBinary") instanceof String base64) {
+            dataset.putBytes(tag, vr, decode(base64, path));
+            return;
+        }
+        Object value = element.get("Value");
+        if (value != null && !(value instanceof List<?>)) {
+            throw bad(path, "an array as Value");
+        }
+        List<?> values = value instanceof List<?> list ? list : List.of();
+        if (vr == Vr.SQ) {
+            items(dataset, tag, values, path, unicode);
+        } else if (vr.isText()) {
+            String[] texts = new String[values.size()];
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = text(values.get(i), vr, path);
+            }
+            dataset.putString(tag, vr, texts);
+        } else {
+            dataset.putBytes(tag, vr, numbers(values, vr, path));
+        }
+    }
+
+    private static void items(Dataset dataset, int tag, List<?> values, String path, boolean unicode) {
+        List<Dataset> items = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Dataset item = new Dataset();
+            item.setParent(dataset);
+            fill(item, map(values.get(i), path), path + "[" + i + "].", unicode);
+            items.add(item);
+        }
+        dataset.putItems(tag, items);
+    }
+
+    private static String text(Object value, Vr vr, String path) {
+        if (value == JsonParser.NULL) {
+            return "";
+        }
+        return switch (value) {
+            case String text -> text;
+            case BigDecimal number -> vr == Vr.IS || number.scale() <= 0 ? number.toPlainString() : number.toString();
+            case Map<?, ?> name when vr == Vr.PN -> name(name);
+            default -> throw bad(path, "a text");
+        };
+    }
+
+    private static String name(Map<?, ?> groups) {
+        StringBuilder name = new StringBuilder();
+        int separators = 0;
+        for (String group : GROUPS) {
+            if (groups.get(group) instanceof String text && !text.isEmpty()) {
+                name.append("=".repeat(separators)).append(text);
+                separators = 0;
+            }
+            separators++;
+        }
+        return name.toString();
+    }
+
+    private static byte[] numbers(List<?> values, Vr vr, String path) {
+        if (!vr.isBinaryNumber() && !values.isEmpty()) {
+            throw bad(path, "InlineBinary for " + vr);
+        }
+        int width = vr == Vr.AT ? 4 : vr.unitBytes();
+        ByteBuffer bytes = ByteBuffer.allocate(values.size() * width).order(ByteOrder.LITTLE_ENDIAN);
+        for (Object value : values) {
+            number(bytes, value, vr, path);
+        }
+        return bytes.array();
+    }
+
+    private static void number(ByteBuffer bytes, Object value, Vr vr, String path) {
+        if (vr == Vr.AT) {
+            int pointed = value instanceof String text ? tag(text, path) : 0;
+            bytes.putShort((short) (pointed >>> 16)).putShort((short) pointed);
+            return;
+        }
+        boolean real = vr == Vr.FL || vr == Vr.FD;
+        BigDecimal number = real ? BigDecimal.ZERO : decimal(value, path);
+        switch (vr) {
+            case FL -> bytes.putFloat((float) real(value, path));
+            case FD -> bytes.putDouble(real(value, path));
+            case US, SS -> bytes.putShort((short) number.intValue());
+            case UL, SL -> bytes.putInt((int) number.longValue());
+            default -> bytes.putLong(number.toBigInteger().longValue());
+        }
+    }
+
+    private static double real(Object value, String path) {
+        if (value instanceof String text) {
+            switch (text) {
+                case "NaN" -> {
+                    return Double.NaN;
+                }
+                case "inf" -> {
+                    return Double.POSITIVE_INFINITY;
+                }
+                case "-inf" -> {
+                    return Double.NEGATIVE_INFINITY;
+                }
+                default -> {}
+            }
+        }
+        return decimal(value, path).doubleValue();
+    }
+
+    private static BigDecimal decimal(Object value, String path) {
+        try {
+            return value instanceof BigDecimal number ? number : new BigDecimal(String.valueOf(value));
+        } catch (NumberFormatException _) {
+            throw bad(path, "a number");
+        }
+    }
+
+    private static byte[] decode(String base64, String path) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException _) {
+            throw bad(path, "Base64 text");
+        }
+    }
+
+    private static int tag(String text, String around) {
+        try {
+            if (text.length() == 8) {
+                return Integer.parseUnsignedInt(text, 16);
+            }
+        } catch (NumberFormatException _) {
+            // Reported below.
+        }
+        throw bad(around, "eight hexadecimal digits of a tag");
+    }
+
+    private static Map<?, ?> map(Object json, String path) {
+        if (json instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw bad(path, "an object");
+    }
+
+    private static DicomException bad(String path, String expected) {
+        return new DicomException(DicomError.BAD_JSON, "In DICOM JSON, " + expected + " was expected.", "", path, -1);
+    }
+}

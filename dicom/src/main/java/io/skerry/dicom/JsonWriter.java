@@ -1,0 +1,182 @@
+package io.skerry.dicom;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/** Writes the DICOM JSON model, PS3.18 annex F.2, straight from encoded values where they are ASCII. */
+final class JsonWriter {
+    private final JsonBuffer out;
+    private final JsonOptions options;
+    private int level;
+
+    JsonWriter(JsonBuffer out, JsonOptions options) {
+        this.out = out;
+        this.options = options;
+    }
+
+    void dataset(Dataset dataset) {
+        out.put('{');
+        level++;
+        boolean first = true;
+        for (Element element : dataset) {
+            if (Tag.element(element.tag()) == 0) {
+                continue; // Group lengths are not part of the model, F.2.2.
+            }
+            if (!first) {
+                out.put(',');
+            }
+            first = false;
+            newLine();
+            out.put('"');
+            out.hex(element.tag());
+            out.ascii("\":");
+            element(element, dataset);
+        }
+        level--;
+        if (!first) {
+            newLine();
+        }
+        out.put('}');
+    }
+
+    /** Writes {@code {"vr":…,"Value":…}}. */
+    void element(Element element, Dataset around) {
+        Vr vr = element.vr();
+        out.ascii("{\"vr\":\"");
+        out.ascii(vr.name());
+        out.put('"');
+        switch (element.value()) {
+            case Value.Items items -> items(items.items());
+            case Value.Fragments fragments -> fragments(fragments, element);
+            case Value.Bulk bulk -> bulk(bulk, element, around);
+            case Value.Bytes bytes -> plain(element, bytes, around);
+        }
+        out.put('}');
+    }
+
+    private void items(List<Dataset> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        out.ascii(",\"Value\":[");
+        boolean first = true;
+        for (Dataset item : items) {
+            if (!first) {
+                out.put(',');
+            }
+            first = false;
+            dataset(item);
+        }
+        out.put(']');
+    }
+
+    private void bulk(Value.Bulk bulk, Element element, Dataset around) {
+        switch (options.bulk()) {
+            case INLINE -> plain(element, element.bytes(), around);
+            case DIGEST -> {
+                out.ascii(",\"bytes\":" + bulk.length() + ",\"sha256\":\"");
+                out.ascii(bulk.sha256());
+                out.put('"');
+            }
+            case LENGTH -> out.ascii(",\"bytes\":" + bulk.length());
+        }
+    }
+
+    private void plain(Element element, Value.Bytes bytes, Dataset around) {
+        if (bytes.length() == 0) {
+            return;
+        }
+        Vr vr = element.vr();
+        if (vr.isText()) {
+            new JsonText(out, element, around.charsets()).write(bytes);
+        } else if (vr.isBinaryNumber()) {
+            numbers(element, bytes);
+        } else {
+            binary(element, bytes);
+        }
+    }
+
+    private void numbers(Element element, Value.Bytes bytes) {
+        Vr vr = element.vr();
+        ByteBuffer values = bytes.buffer(element.bigEndian());
+        int width = vr == Vr.AT ? 4 : vr.unitBytes();
+        if (values.remaining() < width) {
+            return;
+        }
+        out.ascii(",\"Value\":[");
+        boolean first = true;
+        while (values.remaining() >= width) {
+            if (!first) {
+                out.put(',');
+            }
+            first = false;
+            switch (vr) {
+                case US -> out.ascii(Integer.toString(Short.toUnsignedInt(values.getShort())));
+                case SS -> out.ascii(Short.toString(values.getShort()));
+                case UL -> out.ascii(Integer.toUnsignedString(values.getInt()));
+                case SL -> out.ascii(Integer.toString(values.getInt()));
+                case UV -> out.ascii(Long.toUnsignedString(values.getLong()));
+                case SV -> out.ascii(Long.toString(values.getLong()));
+                case FL -> {
+                    float value = values.getFloat();
+                    floating(value, Float.toString(value));
+                }
+                case FD -> {
+                    double value = values.getDouble();
+                    floating(value, Double.toString(value));
+                }
+                default -> {
+                    out.put('"');
+                    out.hex(Short.toUnsignedInt(values.getShort()) << 16 | Short.toUnsignedInt(values.getShort()));
+                    out.put('"');
+                }
+            }
+        }
+        out.put(']');
+    }
+
+    /** JSON has no numbers for these; F.2.3.1 has them as strings. */
+    private void floating(double value, String text) {
+        if (Double.isNaN(value)) {
+            out.ascii("\"NaN\"");
+        } else if (Double.isInfinite(value)) {
+            out.ascii(value > 0 ? "\"inf\"" : "\"-inf\"");
+        } else {
+            out.ascii(text);
+        }
+    }
+
+    /** InlineBinary is little endian whatever the source was, F.2.7. */
+    private void binary(Element element, Value.Bytes bytes) {
+        out.ascii(",\"InlineBinary\":\"");
+        int unit = element.vr().unitBytes();
+        if (element.bigEndian() && unit > 1) {
+            byte[] swapped = bytes.toArray();
+            Bytes.swap(swapped, 0, swapped.length, unit);
+            out.base64(swapped, 0, swapped.length);
+        } else {
+            out.base64(bytes.array(), bytes.offset(), bytes.length());
+        }
+        out.put('"');
+    }
+
+    /** Encapsulated pixel data as in the file, from the first item on, without the delimiter. */
+    private void fragments(Value.Fragments fragments, Element element) {
+        DatasetEncoder encoder = new DatasetEncoder(true, element.bigEndian());
+        encoder.fragments(fragments);
+        byte[] encoded = encoder.toArray();
+        out.ascii(",\"InlineBinary\":\"");
+        out.base64(encoded, 0, encoded.length);
+        out.put('"');
+    }
+
+    private void newLine() {
+        if (options.pretty()) {
+            byte[] indent = new byte[1 + 2 * level];
+            Arrays.fill(indent, (byte) ' ');
+            indent[0] = '\n';
+            out.raw(indent, 0, indent.length);
+        }
+    }
+}
