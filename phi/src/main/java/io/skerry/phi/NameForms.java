@@ -1,0 +1,120 @@
+package io.skerry.phi;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The ways in which a name may turn up elsewhere. A person name (PN, PS3.5 6.2.1) has up to three groups (alphabetic,
+ * ideographic, phonetic), each of family, given and middle name, prefix and suffix.
+ */
+final class NameForms {
+    /** Words that stand for a missing name. */
+    private static final Set<String> PLACEHOLDERS = Set.of(
+            "anonymous", "anonymized", "anonymised", "anon", "unknown", "none", "null", "test", "phantom", "patient",
+            "name", "noname", "deidentified", "removed", "study", "subject", "the", "and", "von", "van", "der", "for");
+
+    private static final int SHORTEST_WORD = 3;
+
+    /** Component indexes that are names; prefix and suffix are titles. */
+    private static final int NAME_COMPONENTS = 3;
+
+    private final Set<String> words = new LinkedHashSet<>();
+    private final Set<String> phrases = new LinkedHashSet<>();
+    private final Set<String> written = new LinkedHashSet<>();
+
+    private NameForms() {}
+
+    /** @param value one value of a PN, decoded */
+    static NameForms of(String value) {
+        NameForms forms = new NameForms();
+        for (String group : value.split("=", -1)) {
+            forms.addGroup(group);
+        }
+        return forms;
+    }
+
+    /** Words as {@link WordText} has them, each of which names by itself. */
+    Set<String> words() {
+        return words;
+    }
+
+    /** Rows of short words that name together: " li wei ". */
+    Set<String> phrases() {
+        return phrases;
+    }
+
+    /** As written, for the search in bytes. */
+    Set<String> written() {
+        return written;
+    }
+
+    private void addGroup(String group) {
+        String[] components = group.split("\\^", -1);
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < Math.min(NAME_COMPONENTS, components.length); i++) {
+            String component = components[i].strip();
+            if (component.isEmpty()) {
+                continue;
+            }
+            parts.add(component);
+            for (String part : component.split("[\\s,;_.()/-]+")) {
+                add(part);
+            }
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            for (int j = 0; j < parts.size(); j++) {
+                if (i != j) {
+                    addTogether(parts.get(i), parts.get(j));
+                }
+            }
+        }
+    }
+
+    private void add(String part) {
+        addWord(part);
+        addWord(WordText.spelledOut(part));
+    }
+
+    private void addWord(String part) {
+        for (String word : WordText.words(WordText.of(part))) {
+            if (isTelling(word)) {
+                words.add(word);
+                written.add(part);
+                written.add(WordText.plain(part));
+            }
+        }
+    }
+
+    private void addTogether(String first, String second) {
+        String phrase = WordText.of(first + " " + second);
+        List<String> both = WordText.words(phrase);
+        String joined = String.join("", both);
+        boolean telling = both.stream().anyMatch(NameForms::isTelling);
+        if (both.size() < 2 || joined.length() < 4 && isLatin(joined) || !telling && both.stream().anyMatch(w -> w.length() < 2)) {
+            return;
+        }
+        if (both.stream().allMatch(PLACEHOLDERS::contains)) {
+            return;
+        }
+        if (telling || isLatin(joined) || joined.length() >= 2) {
+            phrases.add(phrase);
+            words.add(joined);
+            written.add(first + "^" + second);
+            written.add(first + " " + second);
+        }
+    }
+
+    /** Latin words of one or two letters are too common; two characters of other scripts are a name. */
+    static boolean isTelling(String word) {
+        if (PLACEHOLDERS.contains(word) || word.chars().allMatch(c -> c >= '0' && c <= '9') && word.length() < 6) {
+            return false;
+        }
+        return word.length() >= (isLatin(word) ? SHORTEST_WORD : 2);
+    }
+
+    static boolean isLatin(String word) {
+        return word.chars().allMatch(c -> c < 0x370);
+    }
+}

@@ -1,0 +1,107 @@
+package io.skerry.phi;
+
+import io.skerry.dicom.ByteSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Searches the bytes of a file for identifiers, in overlapping chunks. Digits count only where no digit adjoins.
+ *
+ * <p>Among pixels, six bytes may read like a number by chance: noise of values around 50 is all digits in ASCII. So a
+ * hit there counts only if the values around it make it a wonder: the expected number of such hits in the whole of the
+ * pixel data, were its values drawn as they are in the neighbourhood, must be under one in a thousand.
+ */
+final class NeedleSearch {
+    static final int CHUNK = 1 << 20;
+
+    private static final int NEIGHBOURHOOD = 4096;
+    private static final double WONDER = 1e-3;
+
+    private final List<Identifiers.Needle> needles;
+    private final ByteSearch search;
+    private final long pixelsFrom;
+    private final long pixelsTo;
+
+    /** @param pixelsFrom where pixel data begin in the file */
+    NeedleSearch(List<Identifiers.Needle> needles, long pixelsFrom, long pixelsTo) {
+        this.needles = needles;
+        this.search = new ByteSearch(
+                needles.stream().map(Identifiers.Needle::bytes).toList());
+        this.pixelsFrom = pixelsFrom;
+        this.pixelsTo = pixelsTo;
+    }
+
+    void run(ByteSource source, long to, ByteBuffer chunk, List<Leak> leaks) throws IOException {
+        // Room for the longest needle and one neighbour on either side, so that a hit is judged once and whole.
+        int overlap = Math.min(search.longest() + 4, chunk.capacity() / 2);
+        long at = 0;
+        long reported = 0;
+        while (at < to) {
+            chunk.clear().limit((int) Math.min(chunk.capacity(), to - at));
+            while (chunk.hasRemaining() && source.read(at + chunk.position(), chunk) >= 0) {
+                // A read may bring less than asked.
+            }
+            int length = chunk.position();
+            boolean last = length < chunk.limit() || at + length >= to;
+            int until = last ? length : length - overlap + 2;
+            long base = at;
+            long from = reported;
+            search.search(chunk.array(), 0, length, (n, place) -> {
+                if (base + place >= from && place < until && leaks.size() < Verifier.MOST_LEAKS && isLeak(needles.get(n), chunk.array(), place, length, base)) {
+                    leaks.add(new Leak("IDENTIFIER_" + needles.get(n).kind(), "byte " + (base + place)));
+                }
+            });
+            if (last) {
+                return;
+            }
+            reported = at + until;
+            at += length - overlap;
+        }
+    }
+
+    private boolean isLeak(Identifiers.Needle needle, byte[] bytes, int at, int length, long base) {
+        if (needle.bounded() && (adjoins(bytes, at - needle.unit(), at - 2 * needle.unit(), length)
+                || adjoins(bytes, at + needle.bytes().length, at + needle.bytes().length + needle.unit(), length))) {
+            return false;
+        }
+        boolean inPixels = base + at >= pixelsFrom;
+        return !inPixels || expected(needle, bytes, at, length, base) < WONDER;
+    }
+
+    /** Whether a digit, or a dot with a digit behind it, stands next to a number. */
+    private static boolean adjoins(byte[] bytes, int next, int beyond, int length) {
+        return isDigit(bytes, next, length)
+                || next >= 0 && next < length && bytes[next] == '.' && isDigit(bytes, beyond, length);
+    }
+
+    private static boolean isDigit(byte[] bytes, int at, int length) {
+        return at >= 0 && at < length && bytes[at] >= '0' && bytes[at] <= '9';
+    }
+
+    /** How often the needle would turn up in the pixel data by chance. */
+    private double expected(Identifiers.Needle needle, byte[] bytes, int at, int length, long base) {
+        int from = (int) Math.max(Math.max(0, at - NEIGHBOURHOOD), pixelsFrom - base);
+        int to = Math.min(length, at + needle.bytes().length + NEIGHBOURHOOD);
+        double expected = pixelsTo - pixelsFrom;
+        int last = needle.bytes().length;
+        for (int i = 0; i < last; i++) {
+            // Bytes of the same rank in a 16-bit sample share a distribution, so only every other one is counted.
+            int wanted = fold(bytes[at + i]);
+            int count = 0;
+            int all = 1;
+            for (int p = from + ((at + i - from) & 1); p < to; p += 2) {
+                if (p < at || p >= at + last) {
+                    all++;
+                    count += fold(bytes[p]) == wanted ? 1 : 0;
+                }
+            }
+            expected *= Math.max(count, 0.5) / all;
+        }
+        return expected;
+    }
+
+    private static int fold(byte b) {
+        return b >= 'A' && b <= 'Z' ? b + 32 : b;
+    }
+}

@@ -1,0 +1,86 @@
+package io.skerry.phi;
+
+import io.skerry.dicom.ByteSource;
+import io.skerry.dicom.DicomException;
+import io.skerry.dicom.DicomObject;
+import io.skerry.dicom.DicomReader;
+import io.skerry.dicom.PixelData;
+import io.skerry.dicom.ReadOptions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks at a de-identified file as a stranger would, sharing nothing with what wrote it: parses it with settings of its
+ * own, checks its structure, scans every text at every depth, and searches its bytes for each identifier of the
+ * original, as UTF-8, as UTF-16 of either byte order and in the original's own character set.
+ *
+ * <p>Immutable; safe for use by several threads.
+ */
+public final class Verifier {
+    /** How much of a file the search in bytes covers. */
+    public enum Extent {
+        /** All up to the pixel data, and compressed pixel data too, since their streams have room for comments. */
+        HEADER,
+        /** Every byte. */
+        FULL
+    }
+
+    /** More than that many leaks of one file tell nothing new. */
+    static final int MOST_LEAKS = 100;
+
+    private static final ReadOptions OPTIONS =
+            ReadOptions.defaults().withBulkThreshold(1 << 20).withMaxDepth(128);
+
+    private final Patterns patterns;
+    private final Extent extent;
+    private final Set<Integer> allowedTags;
+
+    /** Searches every byte, and takes any standard attribute. */
+    public Verifier() {
+        this(Patterns.standard(), Extent.FULL, Set.of());
+    }
+
+    /**
+     * @param allowedTags the only tags that may stand in the data set, at any depth; any standard one when empty
+     */
+    public Verifier(Patterns patterns, Extent extent, Set<Integer> allowedTags) {
+        this.patterns = patterns;
+        this.extent = extent;
+        this.allowedTags = Set.copyOf(allowedTags);
+    }
+
+    /**
+     * Verifies one file.
+     *
+     * @param output the de-identified file
+     * @param original what its original held
+     * @return what was found, nothing when the file is clean; a file that cannot be read is itself a leak
+     */
+    public List<Leak> verify(Path output, Identifiers original) {
+        List<Leak> leaks = new ArrayList<>();
+        try (ByteSource source = ByteSource.of(output)) {
+            DicomObject object = DicomReader.read(source, OPTIONS);
+            new StructureCheck(leaks, allowedTags).check(object);
+            new TextCheck(leaks, patterns, original).check(object);
+            searchBytes(source, object, original, leaks);
+        } catch (DicomException | IOException e) {
+            leaks.add(new Leak("UNREADABLE", ""));
+        }
+        return List.copyOf(leaks.subList(0, Math.min(MOST_LEAKS, leaks.size())));
+    }
+
+    private void searchBytes(ByteSource source, DicomObject object, Identifiers original, List<Leak> leaks)
+            throws IOException {
+        long size = source.size();
+        PixelData pixels = object.pixelData().orElse(null);
+        long header = pixels == null ? size : pixels.valueOffset();
+        boolean all = extent == Extent.FULL || pixels == null || pixels.encapsulated();
+        NeedleSearch search = new NeedleSearch(original.needles(), header, size);
+        ByteBuffer head = ByteBuffer.allocate((int) Math.min(all ? size : header, NeedleSearch.CHUNK));
+        search.run(source, all ? size : header, head, leaks);
+    }
+}
