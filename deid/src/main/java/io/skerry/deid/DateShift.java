@@ -55,7 +55,8 @@ final class DateShift {
         int dot = text.indexOf('.');
         String whole = dot < 0 ? text : text.substring(0, dot);
         String fraction = dot < 0 ? "" : text.substring(dot + 1);
-        boolean lengthFits = dot < 0 ? whole.length() == 2 || whole.length() == 4 || whole.length() == 6 : whole.length() == 6;
+        boolean lengthFits =
+                dot < 0 ? whole.length() == 2 || whole.length() == 4 || whole.length() == 6 : whole.length() == 6;
         if (!lengthFits
                 || !areDigits(whole, whole.length())
                 || fraction.length() > 6

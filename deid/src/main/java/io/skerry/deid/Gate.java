@@ -2,11 +2,11 @@ package io.skerry.deid;
 
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomObject;
+import io.skerry.dicom.Element;
 import io.skerry.dicom.Finding;
 import io.skerry.dicom.FindingCode;
 import io.skerry.dicom.PixelData;
 import io.skerry.dicom.Tag;
-import io.skerry.dicom.Element;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.dicom.Uids;
 import java.util.EnumSet;
@@ -66,12 +66,13 @@ final class Gate {
         if (rules.originalPrimaryOnly()) {
             checkImageTypes(dataset, "");
         }
-        if (dataset.strings(Tag.BurnedInAnnotation).stream().anyMatch(v -> v.strip().equalsIgnoreCase("YES"))) {
+        if (dataset.strings(Tag.BurnedInAnnotation).stream()
+                .anyMatch(v -> v.strip().equalsIgnoreCase("YES"))) {
             throw new HoldException(HeldReason.BURNED_IN_ANNOTATION, "(0028,0301) says YES");
         }
         checkOverlays(dataset);
-        PixelData pixels = object.pixelData()
-                .orElseThrow(() -> new HoldException(HeldReason.NO_PIXEL_DATA, "no (7FE0,0010)"));
+        PixelData pixels =
+                object.pixelData().orElseThrow(() -> new HoldException(HeldReason.NO_PIXEL_DATA, "no (7FE0,0010)"));
         if (pixels.tag() != Tag.PixelData) {
             throw new HoldException(HeldReason.NO_PIXEL_DATA, "pixel data are in " + Tag.toString(pixels.tag()));
         }
@@ -95,8 +96,7 @@ final class Gate {
         if (prefix.isEmpty() && !isOriginalPrimary(dataset.strings(Tag.ImageType))) {
             throw new HoldException(HeldReason.NOT_ORIGINAL_PRIMARY, "(0008,0008) ImageType");
         }
-        for (int groups :
-                new int[] {Tag.SharedFunctionalGroupsSequence, Tag.PerFrameFunctionalGroupsSequence}) {
+        for (int groups : new int[] {Tag.SharedFunctionalGroupsSequence, Tag.PerFrameFunctionalGroupsSequence}) {
             for (Dataset frame : dataset.items(groups)) {
                 for (Element element : frame) {
                     for (Dataset item : element.items()) {

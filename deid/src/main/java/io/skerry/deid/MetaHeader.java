@@ -7,7 +7,7 @@ import io.skerry.dicom.Vr;
 /** The preamble and meta header (PS3.10 7.1) of an output: made here, with nothing from the original's. */
 final class MetaHeader {
     /** Skerry's own, derived from a random UUID (PS3.5 B.2). */
-    static final String IMPLEMENTATION_CLASS_UID = "2.25.283164959186253911674406411838214915721";
+    static final String IMPLEMENTATION_CLASS_UID = "2.25.247449680373346051199894145807708140208";
 
     static final String IMPLEMENTATION_VERSION = "SKERRY_0";
 

@@ -46,7 +46,8 @@ public final class ProjectKey {
             // Neither the text nor its like may be shown: it may be most of a key.
             throw new SkerryException(
                             DeidError.BAD_KEY_FILE,
-                            "expected 64 hexadecimal digits in the key file, got " + text.length() + " other characters")
+                            "expected 64 hexadecimal digits in the key file, got " + text.length()
+                                    + " other characters")
                     .with("file", file);
         }
         return new ProjectKey(HexFormat.of().parseHex(text));

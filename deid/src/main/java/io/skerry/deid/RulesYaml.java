@@ -113,8 +113,9 @@ final class RulesYaml {
         int tag = Dictionary.tagOf(keyword)
                 .orElseThrow(() -> bad(place, "expected the keyword of a standard attribute, got " + keyword));
         int group = Tag.group(tag);
-        if (group >= 0x5000 || group <= 0x0004) {
-            throw bad(place, keyword + " cannot be allowed: " + "curves, overlays and pixel data have rules of their own");
+        int family = group & 0xFF00;
+        if (family == 0x5000 || family == 0x6000 || family >= 0x7F00 || group <= 0x0004) {
+            throw bad(place, keyword + " cannot be allowed: curves and overlays never leave, pixel data always");
         }
         return tag;
     }
@@ -133,7 +134,8 @@ final class RulesYaml {
             case "uid" -> Action.Simple.UID;
             case "shift" -> Action.Simple.SHIFT;
             case "code" -> Action.Simple.CODE;
-            default -> throw bad(place, "expected keep, empty, uid, shift, code or {replace: TEXT}, got " + value.asText());
+            default ->
+                throw bad(place, "expected keep, empty, uid, shift, code or {replace: TEXT}, got " + value.asText());
         };
     }
 
@@ -184,6 +186,8 @@ final class RulesYaml {
     }
 
     private SkerryException bad(String place, String what) {
-        return new SkerryException(DeidError.BAD_RULES, what).with("rules", source).with("at", place);
+        return new SkerryException(DeidError.BAD_RULES, what)
+                .with("rules", source)
+                .with("at", place);
     }
 }

@@ -15,7 +15,9 @@ final class CheckDigits {
      * @param digits ten ASCII digits
      */
     static boolean isNhsNumber(String digits) {
-        return digits.length() == LENGTH && modulus11(digits) && digits.chars().distinct().count() > 1;
+        return digits.length() == LENGTH
+                && modulus11(digits)
+                && digits.chars().distinct().count() > 1;
     }
 
     /**
@@ -37,12 +39,11 @@ final class CheckDigits {
         }
         // Two digits of a year fit 19YY and 20YY alike; 2000 was a leap year, so YY decides alone.
         int february = year % 4 == 0 ? 29 : 28;
-        int last =
-                switch (month) {
-                    case 2 -> february;
-                    case 4, 6, 9, 11 -> 30;
-                    default -> 31;
-                };
+        int last = switch (month) {
+            case 2 -> february;
+            case 4, 6, 9, 11 -> 30;
+            default -> 31;
+        };
         return day <= last;
     }
 

@@ -33,6 +33,9 @@ final class IdentifierCollector {
 
     private static final int DEEPEST = 64;
 
+    private static final java.util.regex.Pattern PRIVATE_NAME =
+            java.util.regex.Pattern.compile("[\\p{L}' .-]{2,40}\\^[\\p{L}' .^-]{1,40}[\\s\\x00]*");
+
     final Map<String, IdentifierKind> words = new HashMap<>();
     final Map<String, IdentifierKind> fragments = new HashMap<>();
     final Map<String, IdentifierKind> phrases = new HashMap<>();
@@ -81,7 +84,7 @@ final class IdentifierCollector {
             case LO, SH, AE, CS, UC, UR, ST, LT, UT -> text(dataset, element);
             case UN -> {
                 if (bytes.length() <= LONGEST_TEXT && isPrintable(bytes)) {
-                    freeText(new String(bytes.array(), bytes.offset(), bytes.length(), StandardCharsets.ISO_8859_1));
+                    privateText(new String(bytes.array(), bytes.offset(), bytes.length(), StandardCharsets.ISO_8859_1));
                 }
             }
             default -> {
@@ -95,7 +98,7 @@ final class IdentifierCollector {
         var kind = IdentifyingAttributes.kind(tag);
         if (kind.isEmpty()) {
             if (element.vr() != Vr.CS) {
-                dataset.rawText(tag).ifPresent(this::freeText);
+                dataset.rawText(tag).ifPresent(Tag.isPrivate(tag) ? this::privateText : this::freeText);
             }
             return;
         }
@@ -181,7 +184,9 @@ final class IdentifierCollector {
         String phrase = WordText.of(number);
         List<String> parts = WordText.words(phrase);
         String joined = String.join("", parts);
-        if (joined.length() < SHORTEST_NUMBER || !isNew(number) || !hasDigit(joined) && joined.length() < SHORTEST_FRAGMENT) {
+        if (joined.length() < SHORTEST_NUMBER
+                || !isNew(number)
+                || !hasDigit(joined) && joined.length() < SHORTEST_FRAGMENT) {
             return;
         }
         word(IdentifierKind.NUMBER, joined);
@@ -224,14 +229,18 @@ final class IdentifierCollector {
         }
     }
 
+    /** A private text may be a name; public descriptions have carets in them that mean nothing ("HEAD^ROUTINE"). */
+    private void privateText(String value) {
+        if (PRIVATE_NAME.matcher(value).matches()) {
+            name(value.strip());
+        }
+        freeText(value);
+    }
+
     /** What in a description or a comment looks like a name, a number or an address. */
     private void freeText(String value) {
         if (value.length() > LONGEST_TEXT || value.length() < SHORTEST_PHRASE || !isNew(value)) {
             return;
-        }
-        int caret = value.indexOf('^');
-        if (caret > 0 && caret < value.length() - 1 && value.length() < 64) {
-            name(value);
         }
         for (PatternMatch match : Patterns.standard().find(value)) {
             String found = value.substring(match.start(), match.end());

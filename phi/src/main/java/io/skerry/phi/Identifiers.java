@@ -4,8 +4,8 @@ import io.skerry.dicom.DicomObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What identifies the people, places and objects of one original: names of the patient and of staff in every form and
@@ -64,8 +64,7 @@ public final class Identifiers {
         return Optional.ofNullable(held(fragments, plain)).or(() -> Optional.ofNullable(held(phrases, plain)));
     }
 
-    private static @org.jspecify.annotations.Nullable IdentifierKind held(
-            Map<String, IdentifierKind> searched, String plain) {
+    private static @Nullable IdentifierKind held(Map<String, IdentifierKind> searched, String plain) {
         for (Map.Entry<String, IdentifierKind> entry : searched.entrySet()) {
             if (entry.getKey().length() <= plain.length() && plain.contains(entry.getKey())) {
                 return entry.getValue();
@@ -96,10 +95,6 @@ public final class Identifiers {
 
     List<Needle> needles() {
         return needles;
-    }
-
-    OptionalInt shortestNeedle() {
-        return needles.stream().mapToInt(needle -> needle.bytes().length).min();
     }
 
     /** Shows nothing of the values. */

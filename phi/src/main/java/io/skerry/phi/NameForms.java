@@ -12,8 +12,28 @@ import java.util.Set;
 final class NameForms {
     /** Words that stand for a missing name. */
     private static final Set<String> PLACEHOLDERS = Set.of(
-            "anonymous", "anonymized", "anonymised", "anon", "unknown", "none", "null", "test", "phantom", "patient",
-            "name", "noname", "deidentified", "removed", "study", "subject", "the", "and", "von", "van", "der", "for");
+            "anonymous",
+            "anonymized",
+            "anonymised",
+            "anon",
+            "unknown",
+            "none",
+            "null",
+            "test",
+            "phantom",
+            "patient",
+            "name",
+            "noname",
+            "deidentified",
+            "removed",
+            "study",
+            "subject",
+            "the",
+            "and",
+            "von",
+            "van",
+            "der",
+            "for");
 
     private static final int SHORTEST_WORD = 3;
 
@@ -92,7 +112,9 @@ final class NameForms {
         List<String> both = WordText.words(phrase);
         String joined = String.join("", both);
         boolean telling = both.stream().anyMatch(NameForms::isTelling);
-        if (both.size() < 2 || joined.length() < 4 && isLatin(joined) || !telling && both.stream().anyMatch(w -> w.length() < 2)) {
+        if (both.size() < 2
+                || joined.length() < 4 && isLatin(joined)
+                || !telling && both.stream().anyMatch(w -> w.length() < 2)) {
             return;
         }
         if (both.stream().allMatch(PLACEHOLDERS::contains)) {
@@ -106,10 +128,16 @@ final class NameForms {
         }
     }
 
-    /** Latin words of one or two letters are too common; two characters of other scripts are a name. */
+    /**
+     * Latin words of one or two letters are too common; two characters of other scripts are a name. Few digits are too
+     * common as well, and a date is no name: shifted dates may hit upon it.
+     */
     static boolean isTelling(String word) {
-        if (PLACEHOLDERS.contains(word) || word.chars().allMatch(c -> c >= '0' && c <= '9') && word.length() < 6) {
+        if (PLACEHOLDERS.contains(word)) {
             return false;
+        }
+        if (word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return word.length() >= 6 && DateForms.of(word).isEmpty();
         }
         return word.length() >= (isLatin(word) ? SHORTEST_WORD : 2);
     }

@@ -22,12 +22,26 @@ final class NeedleSearch {
     private final ByteSearch search;
     private final long pixelsFrom;
     private final long pixelsTo;
+    private final Range fixed;
 
-    /** @param pixelsFrom where pixel data begin in the file */
-    NeedleSearch(List<Identifiers.Needle> needles, long pixelsFrom, long pixelsTo) {
+    /** Bytes of a file, the end excluded. */
+    record Range(long from, long to) {
+        static final Range NONE = new Range(0, 0);
+
+        boolean holds(long place) {
+            return place >= from && place < to;
+        }
+    }
+
+    /**
+     * @param pixelsFrom where pixel data begin in the file
+     * @param fixed bytes that have a fixed text, whatever the original holds
+     */
+    NeedleSearch(List<Identifiers.Needle> needles, long pixelsFrom, long pixelsTo, Range fixed) {
+        this.fixed = fixed;
         this.needles = needles;
-        this.search = new ByteSearch(
-                needles.stream().map(Identifiers.Needle::bytes).toList());
+        this.search =
+                new ByteSearch(needles.stream().map(Identifiers.Needle::bytes).toList());
         this.pixelsFrom = pixelsFrom;
         this.pixelsTo = pixelsTo;
     }
@@ -48,7 +62,10 @@ final class NeedleSearch {
             long base = at;
             long from = reported;
             search.search(chunk.array(), 0, length, (n, place) -> {
-                if (base + place >= from && place < until && leaks.size() < Verifier.MOST_LEAKS && isLeak(needles.get(n), chunk.array(), place, length, base)) {
+                if (base + place >= from
+                        && place < until
+                        && leaks.size() < Verifier.MOST_LEAKS
+                        && isLeak(needles.get(n), chunk.array(), place, length, base)) {
                     leaks.add(new Leak("IDENTIFIER_" + needles.get(n).kind(), "byte " + (base + place)));
                 }
             });
@@ -61,8 +78,16 @@ final class NeedleSearch {
     }
 
     private boolean isLeak(Identifiers.Needle needle, byte[] bytes, int at, int length, long base) {
-        if (needle.bounded() && (adjoins(bytes, at - needle.unit(), at - 2 * needle.unit(), length)
-                || adjoins(bytes, at + needle.bytes().length, at + needle.bytes().length + needle.unit(), length))) {
+        if (fixed.holds(base + at)) {
+            return false;
+        }
+        if (needle.bounded()
+                && (adjoins(bytes, at - needle.unit(), at - 2 * needle.unit(), length)
+                        || adjoins(
+                                bytes,
+                                at + needle.bytes().length,
+                                at + needle.bytes().length + needle.unit(),
+                                length))) {
             return false;
         }
         boolean inPixels = base + at >= pixelsFrom;

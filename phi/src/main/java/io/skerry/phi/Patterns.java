@@ -15,8 +15,9 @@ import java.util.regex.Matcher;
 public final class Patterns {
     private static final Patterns STANDARD = new Patterns();
 
-    private static final String MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-            + "|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+    private static final String MONTH =
+            "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+                    + "|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
     private static final String DAY = "(?:0?[1-9]|[12][0-9]|3[01])";
     private static final String MONTH_DIGITS = "(?:0?[1-9]|1[0-2])";
     private static final String YEAR = "(?:(?:1[89]|20)[0-9]{2})";
@@ -28,9 +29,8 @@ public final class Patterns {
     }
 
     /** Ten digits in one run, or grouped 3-3-4 (NHS) or 6-4 (CHI). */
-    private static final java.util.regex.Pattern TEN_DIGITS =
-            java.util.regex.Pattern.compile("(?<![0-9.])(?:[0-9]{10}|[0-9]{3}[ -][0-9]{3}[ -][0-9]{4}|[0-9]{6}[ -][0-9]{4})"
-                    + "(?![0-9]|\\.[0-9])");
+    private static final java.util.regex.Pattern TEN_DIGITS = java.util.regex.Pattern.compile(
+            "(?<![0-9.])(?:[0-9]{10}|[0-9]{3}[ -][0-9]{3}[ -][0-9]{4}|[0-9]{6}[ -][0-9]{4})" + "(?![0-9]|\\.[0-9])");
 
     private static final List<Rule> RULES = List.of(
             // The forms of BS 7666; the inward code never has C, I, K, M, O or V.
@@ -55,7 +55,8 @@ public final class Patterns {
             new Rule(
                     Pattern.DATE,
                     "(?<![A-Z0-9])(?:" + DAY + "(?:st|nd|rd|th)?[ -]*(?:of )?" + MONTH + "[ ,.-]*(?:" + YEAR
-                            + "|'?[0-9]{2})?|" + MONTH + "[ .-]+" + DAY + "(?:st|nd|rd|th)?(?:[ ,]+" + YEAR + ")?)(?![A-Z0-9])"),
+                            + "|'?[0-9]{2})?|" + MONTH + "[ .-]+" + DAY + "(?:st|nd|rd|th)?(?:[ ,]+" + YEAR
+                            + ")?)(?![A-Z0-9])"),
             new Rule(
                     Pattern.TITLED_NAME,
                     "(?<![A-Z])(?:dr|mr|mrs|ms|miss|prof|professor|sister|nurse|sir|dame)\\.? +[A-Z][A-Z'-]{2,}"));

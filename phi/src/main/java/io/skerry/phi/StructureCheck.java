@@ -35,10 +35,10 @@ final class StructureCheck {
     private void check(Dataset dataset, String prefix) {
         for (Element element : dataset) {
             int tag = element.tag();
-            int group = Tag.group(tag);
+            int family = Tag.group(tag) & 0xFF00;
             if (Tag.isPrivate(tag)) {
                 leaks.add(new Leak("PRIVATE_ELEMENT", prefix + Tag.toString(tag)));
-            } else if (group >= 0x5000 && group <= 0x60FF) {
+            } else if (family == 0x5000 || family == 0x6000) {
                 leaks.add(new Leak("OVERLAY_OR_CURVE", prefix + Tag.toString(tag)));
             } else if (!allowedTags.isEmpty() && !allowedTags.contains(tag)) {
                 leaks.add(new Leak("TAG_NOT_ALLOWED", prefix + Tag.toString(tag)));

@@ -59,7 +59,10 @@ final class TextCheck {
                 }
             }
             case DA -> {
-                if (top && dataset.string(tag).orElse("").equals(original.dates().get(tag))) {
+                if (top
+                        && dataset.string(tag)
+                                .orElse("")
+                                .equals(original.dates().get(tag))) {
                     leaks.add(new Leak("ORIGINAL_DATE", path));
                 }
             }
@@ -84,7 +87,9 @@ final class TextCheck {
     private void checkUid(String uid, String path) {
         if (original.isUid(uid)) {
             leaks.add(new Leak("ORIGINAL_UID", path));
-        } else if (!uid.isEmpty() && !uid.startsWith(DERIVED_ROOT) && Uids.find(uid).isEmpty()) {
+        } else if (!uid.isEmpty()
+                && !uid.startsWith(DERIVED_ROOT)
+                && Uids.find(uid).isEmpty()) {
             leaks.add(new Leak("FOREIGN_UID", path));
         }
     }

@@ -4,8 +4,10 @@ import io.skerry.dicom.ByteSource;
 import io.skerry.dicom.DicomException;
 import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.DicomReader;
+import io.skerry.dicom.Element;
 import io.skerry.dicom.PixelData;
 import io.skerry.dicom.ReadOptions;
+import io.skerry.dicom.Tag;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -79,8 +81,21 @@ public final class Verifier {
         PixelData pixels = object.pixelData().orElse(null);
         long header = pixels == null ? size : pixels.valueOffset();
         boolean all = extent == Extent.FULL || pixels == null || pixels.encapsulated();
-        NeedleSearch search = new NeedleSearch(original.needles(), header, size);
+        NeedleSearch search = new NeedleSearch(original.needles(), header, size, statement(object));
         ByteBuffer head = ByteBuffer.allocate((int) Math.min(all ? size : header, NeedleSearch.CHUNK));
         search.run(source, all ? size : header, head, leaks);
+    }
+
+    /** Where a file says how it was de-identified: there the rules' name stands, whatever the patient is called. */
+    private static NeedleSearch.Range statement(DicomObject object) {
+        long from = -1;
+        for (Element element : object.dataset()) {
+            if (element.tag() == Tag.DeidentificationMethod) {
+                from = element.offset();
+            } else if (from >= 0 && element.tag() != Tag.DeidentificationMethodCodeSequence) {
+                return new NeedleSearch.Range(from, element.offset());
+            }
+        }
+        return NeedleSearch.Range.NONE;
     }
 }

@@ -1,0 +1,193 @@
+package io.skerry.deid;
+
+import io.skerry.base.SkerryException;
+import io.skerry.deid.Outcome.Held;
+import io.skerry.deid.Outcome.Written;
+import io.skerry.dicom.ByteSource;
+import io.skerry.dicom.Dataset;
+import io.skerry.dicom.DicomException;
+import io.skerry.dicom.DicomObject;
+import io.skerry.dicom.DicomReader;
+import io.skerry.dicom.ReadOptions;
+import io.skerry.dicom.Tag;
+import io.skerry.dicom.TransferSyntax;
+import io.skerry.phi.Identifiers;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * De-identifies objects, one call each: it decides whether an object may leave, builds a new header from what the rules
+ * allow, hands the pixel bytes on unchanged, and gives the file its name when all of it is there. Whatever goes wrong
+ * with an input holds that object back, whole.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Anonymiser {
+    private static final String ENHANCED_CT = "1.2.840.10008.5.1.4.1.1.2.1";
+    private static final String ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1";
+    private static final String ENHANCED_PET = "1.2.840.10008.5.1.4.1.1.130";
+    private static final Set<String> ENHANCED = Set.of(ENHANCED_CT, ENHANCED_MR, ENHANCED_PET);
+
+    /** Memory that a thread uses again for each header. */
+    private final ThreadLocal<HeaderBuffer> buffers = ThreadLocal.withInitial(HeaderBuffer::new);
+
+    private final Pseudonyms pseudonyms;
+    private final Gate gate;
+    private final Statement statement;
+    private final RuleTable classic;
+    private final RuleTable enhanced;
+    private final TextGuard guard = new TextGuard();
+
+    public Anonymiser(DeidRules rules, Pseudonyms pseudonyms) {
+        this.pseudonyms = pseudonyms;
+        gate = new Gate(rules.gate());
+        statement = new Statement(rules);
+        classic = RuleTable.of(rules, ObjectFamily.CLASSIC);
+        enhanced = RuleTable.of(rules, ObjectFamily.ENHANCED);
+    }
+
+    /**
+     * What became of an object, and what its original held, so that the output can be verified.
+     *
+     * @param identifiers empty when the object was held back before they were collected
+     */
+    public record Result(Outcome outcome, Optional<Identifiers> identifiers) {}
+
+    /**
+     * De-identifies an object of a person who is known.
+     *
+     * @param in where the original lies
+     * @param person what tells this person from all others, the same in images and records: shift and patient ID derive
+     *     from it
+     * @param outFile the final name; an older file of that name is replaced
+     * @return the file, or why the object was held back
+     * @throws SkerryException {@link DeidError#OUTPUT_FAILED} when the output cannot be written, for which the input is
+     *     not to blame
+     */
+    public Outcome anonymise(InstanceRef in, String person, Path outFile) {
+        return anonymise(in, _ -> person, _ -> outFile).outcome();
+    }
+
+    /**
+     * De-identifies an object whose person and place are only known once it is read.
+     *
+     * @param person from the data set, what tells this person from all others
+     * @param place from the project's names, the final name of the output
+     * @throws SkerryException {@link DeidError#OUTPUT_FAILED} when the output cannot be written
+     */
+    public Result anonymise(InstanceRef in, Function<Dataset, String> person, Function<Names, Path> place) {
+        try (ByteSource source = in.open()) {
+            return anonymise(source, person, place);
+        } catch (IOException e) {
+            return new Result(unreadable(e), Optional.empty());
+        }
+    }
+
+    /** As {@link #anonymise(InstanceRef, Function, Function)}, from bytes that the caller opens and closes. */
+    public Result anonymise(ByteSource source, Function<Dataset, String> person, Function<Names, Path> place) {
+        Optional<Identifiers> identifiers = Optional.empty();
+        try {
+            DicomObject object = DicomReader.read(source, ReadOptions.defaults());
+            gate.check(object);
+            identifiers = Optional.of(Identifiers.of(object));
+            return new Result(write(object, identifiers.get(), person, place), identifiers);
+        } catch (HoldException e) {
+            return new Result(e.held(), identifiers);
+        } catch (DicomException e) {
+            return new Result(new Held(HeldReason.UNREADABLE, e.code().name()), identifiers);
+        } catch (IOException e) {
+            return new Result(unreadable(e), identifiers);
+        }
+    }
+
+    /** The tags that outputs of these rules may have, at any depth, pixel data included. */
+    public Set<Integer> allowedTags() {
+        Set<Integer> tags = new HashSet<>();
+        for (RuleTable table : new RuleTable[] {classic, enhanced}) {
+            for (int tag : table.tags()) {
+                tags.add(tag);
+            }
+        }
+        for (Statement.Made made : statement.parts()) {
+            tags.add(made.tag());
+        }
+        tags.add(Tag.PixelData);
+        return Set.copyOf(tags);
+    }
+
+    private Outcome write(
+            DicomObject object,
+            Identifiers identifiers,
+            Function<Dataset, String> personOf,
+            Function<Names, Path> place)
+            throws IOException {
+        Dataset dataset = object.dataset();
+        String person = personOf.apply(dataset);
+        String sopClass = dataset.string(Tag.SOPClassUID).orElseThrow();
+        Names names = new Names(
+                pseudonyms.patientId(person),
+                pseudonyms.uid(dataset.string(Tag.StudyInstanceUID).orElseThrow()),
+                pseudonyms.uid(dataset.string(Tag.SeriesInstanceUID).orElseThrow()),
+                pseudonyms.uid(dataset.string(Tag.SOPInstanceUID).orElseThrow()));
+        PixelCopy pixels = PixelCopy.of(object.pixelData().orElseThrow(), dataset);
+        TransferSyntax syntax = outputSyntax(object.transferSyntax());
+        HeaderBuffer header = buffers.get();
+        MetaHeader.write(header, sopClass, names.sopUid(), syntax);
+        ValueWriter values =
+                new ValueWriter(header, pseudonyms, guard, identifiers, names.patientId(), pseudonyms.dayShift(person));
+        RuleTable table = ENHANCED.contains(sopClass) ? enhanced : classic;
+        new HeaderBuilder(table, statement, values, header, names.patientId()).build(dataset);
+        pixels.writeElementHeader(header, syntax);
+        Path file = place.apply(names);
+        write(file, header, pixels);
+        return new Written(
+                file,
+                names.studyUid(),
+                names.seriesUid(),
+                names.sopUid(),
+                sopClass,
+                dataset.string(Tag.Modality).orElseThrow(),
+                header.position() + pixels.length());
+    }
+
+    private static void write(Path file, HeaderBuffer header, PixelCopy pixels) {
+        try (AtomicFile out = AtomicFile.create(file)) {
+            ByteBuffer content = header.content();
+            while (content.hasRemaining()) {
+                out.channel().write(content);
+            }
+            pixels.write(out.channel());
+            out.complete();
+        } catch (EOFException e) {
+            throw new HoldException(HeldReason.UNREADABLE, "the file became shorter while it was read");
+        } catch (IOException e) {
+            throw new SkerryException(
+                            DeidError.OUTPUT_FAILED,
+                            "an output file could not be written; check space and permissions, then run again: "
+                                    + e.getClass().getSimpleName(),
+                            e)
+                    .with("file", file);
+        }
+    }
+
+    /** The syntax of the original, since its pixels are handed on as they are; deflated data sets leave inflated. */
+    private static TransferSyntax outputSyntax(TransferSyntax syntax) {
+        if (syntax.encapsulated()) {
+            return TransferSyntax.of(syntax.uid());
+        }
+        if (syntax.bigEndian()) {
+            return TransferSyntax.EXPLICIT_BIG_ENDIAN;
+        }
+        return syntax.explicitVr() ? TransferSyntax.EXPLICIT_LITTLE_ENDIAN : TransferSyntax.IMPLICIT_LITTLE_ENDIAN;
+    }
+
+    private static Held unreadable(IOException e) {
+        return new Held(HeldReason.UNREADABLE, e.getClass().getSimpleName());
+    }
+}

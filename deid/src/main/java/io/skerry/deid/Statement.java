@@ -1,0 +1,78 @@
+package io.skerry.deid;
+
+import io.skerry.dicom.Tag;
+import io.skerry.dicom.Vr;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What an output says of itself: that and how it was de-identified (PS3.15 E.1.1), and by which names the project knows
+ * the patient. These elements are written in every output, whatever the original has in their place.
+ */
+final class Statement {
+    private static final String BASIC_PROFILE = "113100";
+    private static final String BASIC_PROFILE_MEANING = "Basic Application Confidentiality Profile";
+
+    /** Writes one element. */
+    interface Part {
+        void write(HeaderBuffer out, String patientId);
+    }
+
+    record Made(int tag, Part part) {}
+
+    private final List<Made> parts = new ArrayList<>();
+
+    Statement(DeidRules rules) {
+        add(Tag.PatientName, (out, patientId) -> out.text(Tag.PatientName, Vr.PN, patientId));
+        add(Tag.PatientID, (out, patientId) -> out.text(Tag.PatientID, Vr.LO, patientId));
+        empty(Tag.PatientBirthDate, Vr.DA);
+        if (!rules.overrides().containsKey(Tag.AccessionNumber)) {
+            empty(Tag.AccessionNumber, Vr.SH);
+        }
+        empty(Tag.ReferringPhysicianName, Vr.PN);
+        empty(Tag.StudyID, Vr.SH);
+        add(Tag.PatientIdentityRemoved, (out, _) -> out.text(Tag.PatientIdentityRemoved, Vr.CS, "YES"));
+        String method = "Skerry: " + rules.label();
+        add(
+                Tag.DeidentificationMethod,
+                (out, _) -> out.text(
+                        Tag.DeidentificationMethod, Vr.LO, method.substring(0, Math.min(64, method.length()))));
+        add(Tag.DeidentificationMethodCodeSequence, (out, _) -> writeCodes(out, rules));
+        add(
+                Tag.LongitudinalTemporalInformationModified,
+                (out, _) -> out.text(
+                        Tag.LongitudinalTemporalInformationModified,
+                        Vr.CS,
+                        rules.options().contains(ProfileOption.MODIFIED_DATES) ? "MODIFIED" : "REMOVED"));
+        parts.sort(Comparator.comparingInt(Made::tag));
+    }
+
+    /** In the order of tags. */
+    List<Made> parts() {
+        return parts;
+    }
+
+    private void add(int tag, Part part) {
+        parts.add(new Made(tag, part));
+    }
+
+    private void empty(int tag, Vr vr) {
+        add(tag, (out, _) -> out.text(tag, vr, ""));
+    }
+
+    private static void writeCodes(HeaderBuffer out, DeidRules rules) {
+        int sequence = out.beginSequence(Tag.DeidentificationMethodCodeSequence);
+        writeCode(out, BASIC_PROFILE, BASIC_PROFILE_MEANING);
+        rules.options().stream().sorted().forEach(option -> writeCode(out, option.code(), option.meaning()));
+        out.end(sequence);
+    }
+
+    private static void writeCode(HeaderBuffer out, String code, String meaning) {
+        int item = out.beginItem();
+        out.text(Tag.CodeValue, Vr.SH, code);
+        out.text(Tag.CodingSchemeDesignator, Vr.SH, "DCM");
+        out.text(Tag.CodeMeaning, Vr.LO, meaning);
+        out.end(item);
+    }
+}

@@ -1,0 +1,117 @@
+package io.skerry.deid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.skerry.dicom.Dataset;
+import io.skerry.dicom.Tag;
+import io.skerry.phi.Leak;
+import io.skerry.phi.Patterns;
+import io.skerry.phi.Verifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real files of many makers, some of them damaged: each is held back with a reason, or leaves clean and readable. */
+class CorpusTest {
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
+
+    private static final String READ_BACK = """
+            import sys, pydicom
+            bad = 0
+            for line in open(sys.argv[1], encoding="utf-8"):
+                before, after = line.rstrip("\\n").split("\\t")
+                try:
+                    a = pydicom.dcmread(before, force=True)
+                    b = pydicom.dcmread(after)
+                    for e in b.iterall():
+                        e.value
+                    n = len(b.PixelData)
+                    x = a.PixelData
+                    if x[:n] != b.PixelData and not (n == len(x) + 1 and b.PixelData[:len(x)] == x):
+                        raise ValueError("pixel data differ")
+                    if any(e.tag.is_private for e in b.iterall()):
+                        raise ValueError("private element")
+                except Exception as e:
+                    bad += 1
+                    print(after, before, repr(e)[:200])
+            sys.exit(1 if bad else 0)
+            """;
+
+    private record Pair(Path in, Path out) {}
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void every_file_is_held_back_with_a_reason_or_leaves_clean_and_readable_by_others() throws Exception {
+        Anonymiser anonymiser = new Anonymiser(DeidRules.builtIn(), new Pseudonyms(ProjectKey.ephemeral()));
+        Verifier verifier = new Verifier(Patterns.standard(), Verifier.Extent.FULL, anonymiser.allowedTags());
+        List<Pair> written = new ArrayList<>();
+        List<String> leaks = new ArrayList<>();
+        TreeMap<String, Integer> counts = new TreeMap<>();
+        int number = 0;
+        for (Path file : TestCorpus.files()) {
+            Path place = folder.resolve("out/" + number++ + ".dcm");
+            Anonymiser.Result result = anonymiser.anonymise(InstanceRef.of(file), CorpusTest::person, _ -> place);
+            switch (result.outcome()) {
+                case Outcome.Held held -> {
+                    counts.merge(held.reason().name(), 1, Integer::sum);
+                    assertThat(place).doesNotExist();
+                }
+                case Outcome.Written done -> {
+                    counts.merge("WRITTEN", 1, Integer::sum);
+                    assertThat(Files.size(place)).isEqualTo(done.bytes());
+                    written.add(new Pair(file, place));
+                    for (Leak leak : verifier.verify(place, result.identifiers().orElseThrow())) {
+                        leaks.add(file + " " + leak);
+                    }
+                }
+            }
+        }
+        System.out.println(counts);
+        assertThat(leaks).isEmpty();
+        assertThat(written).hasSizeGreaterThan(200);
+        readByPydicom(written);
+        readByDcmdump(written);
+    }
+
+    private static String person(Dataset dataset) {
+        return dataset.string(Tag.PatientID)
+                .orElse("study " + dataset.string(Tag.StudyInstanceUID).orElse(""));
+    }
+
+    private void readByPydicom(List<Pair> pairs) throws Exception {
+        assumeTrue(Files.exists(PYTHON), "pydicom is not on this machine");
+        Path list = folder.resolve("pairs.txt");
+        Path script = folder.resolve("read_back.py");
+        Files.write(list, pairs.stream().map(p -> p.in() + "\t" + p.out()).toList());
+        Files.writeString(script, READ_BACK);
+        assertThat(run(List.of(PYTHON.toString(), script.toString(), list.toString())))
+                .isEmpty();
+    }
+
+    private void readByDcmdump(List<Pair> pairs) throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/dcmdump")), "dcmtk is not on this machine");
+        List<String> command = new ArrayList<>(List.of("/usr/bin/dcmdump", "-q", "+E", "+P", "0008,0018"));
+        for (int i = 0; i < pairs.size(); i += 10) {
+            command.add(pairs.get(i).out().toString());
+        }
+        assertThat(run(command)).doesNotContain("E: ", "W: ");
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.waitFor();
+        return code == 0 && command.getFirst().contains("python")
+                ? ""
+                : output + (code == 0 ? "" : "\nE: exit " + code);
+    }
+}
