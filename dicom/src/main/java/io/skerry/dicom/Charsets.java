@@ -104,7 +104,7 @@ public final class Charsets {
 
     /** Whether bytes below 128 are ASCII as long as no escape sequence comes. */
     boolean isAsciiCompatible() {
-        return forWriting != CodedSet.ROMAJI.charset();
+        return !forWriting.equals(CodedSet.ROMAJI.charset());
     }
 
     String decode(byte[] bytes, int offset, int length, boolean personName) {

@@ -42,9 +42,14 @@ enum CodedSet {
 
     private final String registration;
     private final String charsetName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Never handed out.
     private final byte[] escape;
+
     private final Half half;
     private final int width;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Loaded when needed, always the same.
     private @Nullable Charset loaded;
 
     CodedSet(String registration, String charsetName, String escape, Half half, int width) {

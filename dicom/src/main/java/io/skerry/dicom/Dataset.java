@@ -99,7 +99,7 @@ public final class Dataset implements Iterable<Element> {
         if (!Tag.isPrivate(tag) || block == 0) {
             return Optional.empty();
         }
-        return string(tag & 0xFFFF0000 | block);
+        return string((tag & 0xFFFF0000) | block);
     }
 
     /** Adds or replaces. */
@@ -296,7 +296,7 @@ public final class Dataset implements Iterable<Element> {
             return -size - 1;
         }
         while (low <= high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             int order = Integer.compareUnsigned(elements[middle].tag(), tag);
             if (order < 0) {
                 low = middle + 1;

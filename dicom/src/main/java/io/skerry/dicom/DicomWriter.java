@@ -1,6 +1,11 @@
 package io.skerry.dicom;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Encodes data sets and whole objects. Text and bytes are written as they were read; numbers change byte order where
@@ -41,6 +46,42 @@ public final class DicomWriter {
         encoder.bytes(group.toArray());
         encoder.dataset(dataset);
         return encoder.toArray();
+    }
+
+    /**
+     * Writes an object with the changes made to its data sets. Everything that was not changed is copied byte for byte
+     * from its source, defects included; an object without changes is copied whole. When the data set was changed, its
+     * retired group lengths are left out.
+     *
+     * @throws DicomException if the object cannot be written, or its source no longer be read
+     */
+    public static void write(DicomObject object, WritableByteChannel out) {
+        try {
+            new Rewriter(object, out).write();
+        } catch (IOException e) {
+            throw new DicomException(
+                    DicomError.UNWRITABLE,
+                    "The object could not be copied or written: " + e.getClass().getSimpleName() + ".",
+                    object.file().name(),
+                    "",
+                    -1,
+                    e);
+        }
+    }
+
+    /** Writes as {@link #write(DicomObject, WritableByteChannel)} to a new file, which must not exist. */
+    public static void write(DicomObject object, Path file) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            write(object, out);
+        } catch (IOException e) {
+            throw new DicomException(
+                    DicomError.UNWRITABLE,
+                    "The file could not be created: " + e.getClass().getSimpleName() + ".",
+                    file.toString(),
+                    "",
+                    -1,
+                    e);
+        }
     }
 
     private static Dataset withoutLength(Dataset meta, TransferSyntax syntax) {

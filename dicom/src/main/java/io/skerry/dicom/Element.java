@@ -102,6 +102,7 @@ public final class Element {
     }
 
     /** Whether the element stands in this source exactly as it is here. */
+    @SuppressWarnings("ReferenceEquality") // The very same source is asked about.
     boolean isUnchangedIn(ByteSource other) {
         if (source != other || offset < 0) {
             return false;

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Headers that are not encoded as their data set is are recognised, since real files mix both encodings.
  */
 final class ElementHeader {
+    /** Longer values than this do not occur where single elements have lost their VR. */
+    private static final int MOST_LIKELY = 0xFFFF;
+
     int tag;
     Vr vr = Vr.UN;
     /** Bytes, or {@link TokenReader#UNDEFINED}. */
@@ -48,7 +51,7 @@ final class ElementHeader {
         if (tag >>> 16 == 0xFFFE) {
             return;
         }
-        Vr named = Vr.find((bytes[at + 4] & 0xFF) << 8 | bytes[at + 5] & 0xFF);
+        Vr named = Vr.find(((bytes[at + 4] & 0xFF) << 8) | (bytes[at + 5] & 0xFF));
         explicit = frame.explicit
                 ? named != null || !implicitIsPlausible(bytes, at, left)
                 : explicitInImplicit(named, left);
@@ -89,11 +92,12 @@ final class ElementHeader {
 
     /** A header in a data set of explicit VR that names no VR: is it an implicit one? */
     private boolean implicitIsPlausible(byte[] bytes, int at, long left) {
-        boolean letters = isLetter(bytes[at + 4]) && isLetter(bytes[at + 5]);
-        if (letters || length > left - 8 && length != TokenReader.UNDEFINED) {
-            return false;
+        if (length == TokenReader.UNDEFINED) {
+            return Dictionary.vrOf(tag) == Vr.SQ || Tag.isPrivate(tag);
         }
-        return length != TokenReader.UNDEFINED || Dictionary.vrOf(tag) == Vr.SQ || Tag.isPrivate(tag);
+        boolean printable = isPrintable(bytes[at + 4]) && isPrintable(bytes[at + 5]);
+        boolean likely = length <= MOST_LIKELY || TokenReader.isPixelData(tag);
+        return !printable && likely && length <= left - 8;
     }
 
     /** A header in a data set of implicit VR whose length looks like the letters of a VR: is it an explicit one? */
@@ -102,7 +106,7 @@ final class ElementHeader {
             return false;
         }
         boolean tooLong = length > left - 8;
-        return tooLong || named == Dictionary.vrOf(tag) && !named.hasLongHeader();
+        return tooLong || (named == Dictionary.vrOf(tag) && !named.hasLongHeader());
     }
 
     /** Later editions may add VRs, whose headers are long ones (PS3.5 6.2); garbage mostly stands in a short one. */
@@ -117,7 +121,7 @@ final class ElementHeader {
         length = longHeader ? Bytes.u32(bytes, at + 8, bigEndian) : Bytes.u16(bytes, at + 6, bigEndian);
     }
 
-    private static boolean isLetter(byte b) {
-        return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
+    private static boolean isPrintable(byte b) {
+        return b >= ' ' && b < 127;
     }
 }

@@ -13,6 +13,7 @@ enum Encoding {
     /** No data set starts with a group above this one. */
     private static final int HIGHEST_FIRST_GROUP = 0x0040;
 
+    @SuppressWarnings("ImmutableEnumChecker") // A record of strings and booleans.
     private final TransferSyntax syntax;
 
     Encoding(TransferSyntax syntax) {
@@ -77,12 +78,12 @@ enum Encoding {
         if (!known || tag == 0) {
             return false;
         }
-        Vr named = Vr.find((bytes[at + 4] & 0xFF) << 8 | bytes[at + 5] & 0xFF);
+        Vr named = Vr.find(((bytes[at + 4] & 0xFF) << 8) | (bytes[at + 5] & 0xFF));
         if (syntax.explicitVr()) {
             return named != null;
         }
         long length = Bytes.u32(bytes, at + 4, big);
         return length <= window.size() - position - 8
-                || length == TokenReader.UNDEFINED && Dictionary.vrOf(tag) == Vr.SQ;
+                || (length == TokenReader.UNDEFINED && Dictionary.vrOf(tag) == Vr.SQ);
     }
 }

@@ -156,15 +156,15 @@ public final class JsonBuffer {
         }
         room(4);
         if (point < 0x800) {
-            bytes[size++] = (byte) (0xC0 | point >>> 6);
+            bytes[size++] = (byte) (0xC0 | (point >>> 6));
         } else {
             if (point < 0x10000) {
-                bytes[size++] = (byte) (0xE0 | point >>> 12);
+                bytes[size++] = (byte) (0xE0 | (point >>> 12));
             } else {
-                bytes[size++] = (byte) (0xF0 | point >>> 18);
-                bytes[size++] = (byte) (0x80 | (point >>> 12 & 63));
+                bytes[size++] = (byte) (0xF0 | (point >>> 18));
+                bytes[size++] = (byte) (0x80 | ((point >>> 12) & 63));
             }
-            bytes[size++] = (byte) (0x80 | (point >>> 6 & 63));
+            bytes[size++] = (byte) (0x80 | ((point >>> 6) & 63));
         }
         bytes[size++] = (byte) (0x80 | (point & 63));
         return Character.charCount(point);

@@ -99,7 +99,7 @@ final class JsonDataset {
     }
 
     private static String text(Object value, Vr vr, String path) {
-        if (value == JsonParser.NULL) {
+        if (JsonParser.NULL.equals(value)) {
             return "";
         }
         return switch (value) {

@@ -11,6 +11,7 @@ final class JsonParser {
     /** Stands for the JSON value null. */
     static final Object NULL = new Object();
 
+    private static final Map<String, Object> WORDS = Map.of("true", true, "false", false, "null", NULL);
     private static final int DEEPEST = 1_000;
 
     private final String text;
@@ -40,9 +41,7 @@ final class JsonParser {
             case '{' -> object();
             case '[' -> array();
             case '"' -> string();
-            case 't' -> word("true", Boolean.TRUE);
-            case 'f' -> word("false", Boolean.FALSE);
-            case 'n' -> word("null", NULL);
+            case 't', 'f', 'n' -> word();
             default -> number();
         };
     }
@@ -134,12 +133,14 @@ final class JsonParser {
         };
     }
 
-    private Object word(String word, Object meaning) {
-        if (!text.startsWith(word, at)) {
-            throw bad("a value");
+    private Object word() {
+        for (Map.Entry<String, Object> word : WORDS.entrySet()) {
+            if (text.startsWith(word.getKey(), at)) {
+                at += word.getKey().length();
+                return word.getValue();
+            }
         }
-        at += word.length();
-        return meaning;
+        throw bad("a value");
     }
 
     private BigDecimal number() {

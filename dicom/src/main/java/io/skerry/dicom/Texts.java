@@ -79,7 +79,7 @@ final class Texts {
             return "";
         }
         byte last = bytes.array()[bytes.offset() + length - 1];
-        if (last == 0 || last == ' ' && (length & 1) == 0) {
+        if (last == 0 || (last == ' ' && (length & 1) == 0)) {
             length--;
         }
         return element.vr().usesCharacterSet()

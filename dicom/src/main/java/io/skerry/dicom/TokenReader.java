@@ -218,7 +218,7 @@ final class TokenReader {
 
     private Token undefinedLength(Frame frame) {
         position = valueOffset;
-        boolean fragments = header.explicit && (vr == Vr.OB || vr == Vr.OW) || isPixelData(tag);
+        boolean fragments = (header.explicit && (vr == Vr.OB || vr == Vr.OW)) || isPixelData(tag);
         if (fragments) {
             push(Frame.Kind.FRAGMENTS, frame.limit, true, true, header.bigEndian);
             return Token.FRAGMENTS_START;

@@ -33,7 +33,7 @@ public final class Uids {
         int start = 0;
         for (int i = 0; i <= uid.length(); i++) {
             if (i == uid.length() || uid.charAt(i) == '.') {
-                if (i == start || i - start > 1 && uid.charAt(start) == '0') {
+                if (i == start || (i - start > 1 && uid.charAt(start) == '0')) {
                     return false;
                 }
                 start = i + 1;

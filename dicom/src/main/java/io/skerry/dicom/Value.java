@@ -13,6 +13,7 @@ import java.util.List;
 /** What an element holds: bytes as encoded, items, fragments of encapsulated pixel data, or a place in the source. */
 public sealed interface Value permits Value.Bytes, Value.Items, Value.Fragments, Value.Bulk {
     /** Bytes as encoded in the source, in the byte order of their element. A slice: the array must not be changed. */
+    @SuppressWarnings("ArrayRecordComponent") // A slice without a copy is the point.
     record Bytes(byte[] array, int offset, int length) implements Value {
         static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
 
