@@ -2,6 +2,7 @@ package io.skerry.cli;
 
 import io.skerry.base.Blame;
 import io.skerry.base.SkerryException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,12 @@ public final class Main {
     @Mixin
     private HomeOption home = new HomeOption();
 
-    private Main() {}
+    Main() {}
+
+    /** Where the commands find their state. */
+    Path home() {
+        return home.dir();
+    }
 
     public static void main(String[] args) {
         System.exit(run(args));
