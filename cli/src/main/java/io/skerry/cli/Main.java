@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
         description = "Turns a radiology archive into a safe research resource.",
         // One a line, in the order of the work.
         subcommands = {
+            SynthCommand.class,
             CommandLine.HelpCommand.class,
         })
 public final class Main {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "synth",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Makes a synthetic population: images, health records, and the truth of every planted identifier.",
+        description =
+                "Makes a synthetic population: images, health records, and the truth of every planted identifier.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  skerry synth --out hospital",
@@ -86,7 +87,9 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     private void print(SynthSummary made) {
-        PrintWriter text = spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+        PrintWriter text = spec == null
+                ? new PrintWriter(System.out, true)
+                : spec.commandLine().getOut();
         text.printf(
                 Locale.ROOT,
                 "Made %,d patients with %,d studies, %,d series and %,d images in %s%n",

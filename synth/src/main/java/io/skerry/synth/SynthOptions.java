@@ -28,8 +28,7 @@ public record SynthOptions(
         int matrix,
         boolean force) {
     /** Modalities that are made. */
-    public static final List<String> MODALITIES =
-            List.of("CT", "MR", "PT", "CR", "DX", "US", "MG", "NM", "SR", "OT");
+    public static final List<String> MODALITIES = List.of("CT", "MR", "PT", "CR", "DX", "US", "MG", "NM", "SR", "OT");
 
     private static final int DEMO_PATIENTS = 40;
     private static final int DEMO_MATRIX = 256;

@@ -17,9 +17,19 @@ final class Banner {
         int x = 6 + 12 * study.chi().length() + 24;
         x += canvas.text(x, 4 + LINE, 2, 0xB0B0B0, "DOB ");
         canvas.identifier(
-                x, 4 + LINE, 2, WHITE, Category.DATE, Times.printed(study.person().birth()));
+                x,
+                4 + LINE,
+                2,
+                WHITE,
+                Category.DATE,
+                Times.printed(study.person().birth()));
         canvas.identifier(
-                6, 4 + 2 * LINE, 2, 0xE0E0E0, Category.INSTITUTION, study.hospital().name());
+                6,
+                4 + 2 * LINE,
+                2,
+                0xE0E0E0,
+                Category.INSTITUTION,
+                study.hospital().name());
         canvas.identifier(columns - 12 * 10 - 8, 4, 2, WHITE, Category.DATE, Times.printed(study.day()));
     }
 }

@@ -16,8 +16,7 @@ final class Bodies {
     Body of(StudyContext study) {
         Person person = study.person();
         double bodyMassIndex = person.weightKg() / (person.heightM() * person.heightM());
-        Anatomy anatomy =
-                new Anatomy(seed.fork(person.index()), person.heightM(), bodyMassIndex, lesion(study));
+        Anatomy anatomy = new Anatomy(seed.fork(person.index()), person.heightM(), bodyMassIndex, lesion(study));
         return new Body(new Slicer(anatomy), anatomy.scale());
     }
 

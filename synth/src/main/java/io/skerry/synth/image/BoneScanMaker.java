@@ -48,13 +48,21 @@ final class BoneScanMaker implements Maker {
                 .set(Tag.PixelRepresentation, 0)
                 .set(Tag.CountsAccumulated, rng.between(900_000, 1_500_000));
         for (String view : new String[] {"Anterior", "Posterior"}) {
-            header.item(Tag.DetectorInformationSequence, item -> item.set(Tag.CollimatorType, "PARA")
-                    .item(Tag.ViewCodeSequence, code -> code.set(Tag.CodeValue, "R-" + view.length())
-                            .set(Tag.CodingSchemeDesignator, "SNM3")
-                            .set(Tag.CodeMeaning, view)));
+            header.item(
+                    Tag.DetectorInformationSequence,
+                    item -> item.set(Tag.CollimatorType, "PARA")
+                            .item(
+                                    Tag.ViewCodeSequence,
+                                    code -> code.set(Tag.CodeValue, "R-" + view.length())
+                                            .set(Tag.CodingSchemeDesignator, "SNM3")
+                                            .set(Tag.CodeMeaning, view)));
         }
-        header.item(Tag.RadiopharmaceuticalInformationSequence, item -> item.set(Tag.Radiopharmaceutical, "Tc99m HDP")
-                .set(Tag.RadiopharmaceuticalStartTime, Times.time(spec.study().event().at().minusHours(3))));
+        header.item(
+                Tag.RadiopharmaceuticalInformationSequence,
+                item -> item.set(Tag.Radiopharmaceutical, "Tc99m HDP")
+                        .set(
+                                Tag.RadiopharmaceuticalStartTime,
+                                Times.time(spec.study().event().at().minusHours(3))));
     }
 
     @Override

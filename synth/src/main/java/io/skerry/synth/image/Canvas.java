@@ -10,14 +10,14 @@ import java.util.Locale;
 final class Canvas {
     private static final String GLYPHS = " .,:;/-()^'+%=?0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     /** Five columns a glyph, the lowest bit on top. */
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             0000000000 0060600000 0050300000 0036360000 0056360000 2010080402 0808080808 001C224100 0041221C00 \
             0402010204 0005030000 08083E0808 2313086462 1414141414 0201510906 \
             3E5149453E 00427F4000 4261514946 2141454B31 1814127F10 2745454539 3C4A494930 0171090503 3649494936 064949291E \
             7E1111117E 7F49494936 3E41414122 7F4141221C 7F49494941 7F09090901 3E4149497A 7F0808087F 00417F4100 \
             2040413F01 7F08142241 7F40404040 7F020C027F 7F0408107F 3E4141413E 7F09090906 3E4151215E 7F09192946 \
             4649494931 01017F0101 3F4040403F 1F2040201F 3F4038403F 6314081463 0708700807 6151494543""";
+
     private static final String[] FONT = COLUMNS.trim().split(" +");
 
     private final int columns;
@@ -93,7 +93,15 @@ final class Canvas {
 
     Picture picture(int frames, byte[] allFrames) {
         return new Picture(
-                rows, columns, frames, samples == 3 ? "RGB" : "MONOCHROME2", 8, 8, false, allFrames, List.copyOf(burnedIn));
+                rows,
+                columns,
+                frames,
+                samples == 3 ? "RGB" : "MONOCHROME2",
+                8,
+                8,
+                false,
+                allFrames,
+                List.copyOf(burnedIn));
     }
 
     Picture picture() {

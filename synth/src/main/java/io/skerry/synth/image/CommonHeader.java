@@ -62,17 +62,25 @@ final class CommonHeader {
                 .set(Tag.SeriesTime, Times.time(seriesAt) + "." + rng.digits(6))
                 .plant(Tag.AccessionNumber, ACCESSION, study.accession())
                 .set(Tag.Modality, spec.modality())
-                .text(Tag.StudyDescription, study.description(), new Part(NAME, study.event().referrer().brief()))
+                .text(
+                        Tag.StudyDescription,
+                        study.description(),
+                        new Part(NAME, study.event().referrer().brief()))
                 .set(Tag.SeriesDescription, spec.description())
                 .set(Tag.StudyInstanceUID, study.uid())
                 .set(Tag.SeriesInstanceUID, spec.uid())
                 .set(Tag.StudyID, study.studyId())
                 .set(Tag.SeriesNumber, spec.number());
-        header.item(Tag.ProcedureCodeSequence, item -> item.set(Tag.CodeValue, "C" + (100 + study.event().kind().ordinal()))
-                .set(Tag.CodingSchemeDesignator, "99RIS")
-                .set(Tag.CodeMeaning, study.event().kind().description()));
-        header.item(Tag.ReferencedStudySequence, item -> item.set(Tag.ReferencedSOPClassUID, DETACHED_STUDY_CLASS)
-                .set(Tag.ReferencedSOPInstanceUID, study.uid()));
+        header.item(
+                Tag.ProcedureCodeSequence,
+                item -> item.set(
+                                Tag.CodeValue, "C" + (100 + study.event().kind().ordinal()))
+                        .set(Tag.CodingSchemeDesignator, "99RIS")
+                        .set(Tag.CodeMeaning, study.event().kind().description()));
+        header.item(
+                Tag.ReferencedStudySequence,
+                item -> item.set(Tag.ReferencedSOPClassUID, DETACHED_STUDY_CLASS)
+                        .set(Tag.ReferencedSOPInstanceUID, study.uid()));
     }
 
     private void staff(Header header) {
@@ -111,13 +119,16 @@ final class CommonHeader {
         }
         if (person.chis().size() > 1) {
             String other = person.chis().get(study.chi().equals(person.chis().getFirst()) ? 1 : 0);
-            header.item(Tag.OtherPatientIDsSequence, item -> item.plant(Tag.PatientID, CHI, other)
-                    .set(Tag.IssuerOfPatientID, "CHI merge")
-                    .set(Tag.TypeOfPatientID, "TEXT"));
+            header.item(
+                    Tag.OtherPatientIDsSequence,
+                    item -> item.plant(Tag.PatientID, CHI, other)
+                            .set(Tag.IssuerOfPatientID, "CHI merge")
+                            .set(Tag.TypeOfPatientID, "TEXT"));
         } else if (rng.chance(0.25)) {
-            header.item(Tag.OtherPatientIDsSequence, item -> item.plant(
-                            Tag.PatientID, OTHER_ID, study.hospital().code() + (100_000 + person.index()))
-                    .set(Tag.IssuerOfPatientID, study.hospital().code()));
+            header.item(
+                    Tag.OtherPatientIDsSequence,
+                    item -> item.plant(Tag.PatientID, OTHER_ID, study.hospital().code() + (100_000 + person.index()))
+                            .set(Tag.IssuerOfPatientID, study.hospital().code()));
         }
         if (rng.chance(0.5)) {
             header.text(
@@ -159,7 +170,8 @@ final class CommonHeader {
         if (rng.chance(0.25)) {
             header.text(
                     Tag.AdditionalPatientHistory,
-                    study.event().reason() + ". Discussed with " + study.event().referrer().spoken(),
+                    study.event().reason() + ". Discussed with "
+                            + study.event().referrer().spoken(),
                     new Part(NAME, study.event().referrer().spoken()));
         }
     }
@@ -180,8 +192,13 @@ final class CommonHeader {
             header.set(Tag.BodyPartExamined, spec.bodyPart());
         }
         header.set(Tag.ProtocolName, study.protocol())
-                .plant(Tag.PerformedProcedureStepStartDate, DATE, Times.date(study.event().at()))
-                .set(Tag.PerformedProcedureStepStartTime, Times.time(study.event().at()))
+                .plant(
+                        Tag.PerformedProcedureStepStartDate,
+                        DATE,
+                        Times.date(study.event().at()))
+                .set(
+                        Tag.PerformedProcedureStepStartTime,
+                        Times.time(study.event().at()))
                 .plant(Tag.PerformedProcedureStepID, OTHER_ID, "PPS" + study.studyId() + spec.number())
                 .set(Tag.PerformedProcedureStepDescription, study.description().strip());
         header.item(
@@ -194,17 +211,22 @@ final class CommonHeader {
         header.plant(Tag.RequestedProcedureID, ACCESSION, study.accession());
         header.item(Tag.RequestAttributesSequence, item -> {
             item.set(Tag.RequestedProcedureDescription, study.event().kind().description())
-                    .set(Tag.ScheduledProcedureStepDescription, study.event().kind().description())
+                    .set(
+                            Tag.ScheduledProcedureStepDescription,
+                            study.event().kind().description())
                     .plant(Tag.ScheduledProcedureStepID, OTHER_ID, "SPS" + study.studyId())
                     .plant(Tag.RequestedProcedureID, ACCESSION, study.accession())
                     .plant(Tag.AccessionNumber, ACCESSION, study.accession());
-            item.item(Tag.ScheduledProtocolCodeSequence, code -> code.set(Tag.CodeValue, "RPID" + study.studyId())
-                    .set(Tag.CodingSchemeDesignator, "99RIS")
-                    .set(Tag.CodeMeaning, study.protocol()));
+            item.item(
+                    Tag.ScheduledProtocolCodeSequence,
+                    code -> code.set(Tag.CodeValue, "RPID" + study.studyId())
+                            .set(Tag.CodingSchemeDesignator, "99RIS")
+                            .set(Tag.CodeMeaning, study.protocol()));
             if (rng.chance(0.4)) {
                 item.text(
                         Tag.ReasonForTheRequestedProcedure,
-                        study.event().reason() + " - please ring " + study.event().referrer().brief() + " on "
+                        study.event().reason() + " - please ring "
+                                + study.event().referrer().brief() + " on "
                                 + study.hospital().phone(),
                         new Part(NAME, study.event().referrer().brief()),
                         new Part(PHONE, study.hospital().phone()));

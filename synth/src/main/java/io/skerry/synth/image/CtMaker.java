@@ -50,7 +50,8 @@ final class CtMaker implements Maker {
         return CT_IMAGE;
     }
 
-    private double thickness() {
+    /** Distance of the slices in millimetres; more than their thickness where a short series leaves gaps. */
+    private double distance() {
         return Math.max(0.5, Math.round(span / Math.max(1, spec.images()) * 8) / 8.0);
     }
 
@@ -80,10 +81,12 @@ final class CtMaker implements Maker {
                 .set(Tag.ExposureModulationType, "XYZ_EC")
                 .set(Tag.CTDIvol, Math.round(rng.between(3.0, 24.0) * 100) / 100.0)
                 .set(Tag.ScanOptions, "HELICAL MODE")
-                .set(Tag.SliceThickness, thickness())
+                .set(Tag.SliceThickness, Math.min(5, distance()))
                 .set(Tag.FrameOfReferenceUID, spec.frameOfReference())
                 .set(Tag.PositionReferenceIndicator, rng.pickOf("SN", "XY", ""))
-                .set(Tag.ImageOrientationPatient, coronal ? new double[] {1, 0, 0, 0, 0, -1} : new double[] {1, 0, 0, 0, 1, 0})
+                .set(
+                        Tag.ImageOrientationPatient,
+                        coronal ? new double[] {1, 0, 0, 0, 0, -1} : new double[] {1, 0, 0, 0, 1, 0})
                 .set(Tag.SamplesPerPixel, 1)
                 .set(Tag.PhotometricInterpretation, "MONOCHROME2")
                 .set(Tag.Rows, matrix)
@@ -99,7 +102,7 @@ final class CtMaker implements Maker {
         header.put(Tag.PixelPaddingValue, Vr.US, 0);
         window(header);
         if (rng.chance(0.5)) {
-            header.set(Tag.SpacingBetweenSlices, thickness());
+            header.set(Tag.SpacingBetweenSlices, distance());
         }
         if (rng.chance(0.3)) {
             header.set(Tag.BurnedInAnnotation, "NO");
@@ -108,7 +111,9 @@ final class CtMaker implements Maker {
             header.set(Tag.ContrastBolusAgent, rng.pickOf("Omnipaque 300", "APPLIED", "CE", "OMNI300 75ML"))
                     .set(Tag.ContrastBolusRoute, "IV")
                     .set(Tag.ContrastBolusVolume, 75.0)
-                    .set(Tag.ContrastBolusStartTime, Times.time(spec.study().event().at().plusMinutes(4)));
+                    .set(
+                            Tag.ContrastBolusStartTime,
+                            Times.time(spec.study().event().at().plusMinutes(4)));
         }
     }
 
@@ -158,11 +163,15 @@ final class CtMaker implements Maker {
         } else {
             header.set(Tag.ImagePositionPatient, -half, -half, -at);
         }
-        header.item(Tag.ReferencedImageSequence, item -> item.set(Tag.ReferencedSOPClassUID, CT_IMAGE)
-                .set(Tag.ReferencedSOPInstanceUID, spec.study().uid() + ".1.1"));
+        header.item(
+                Tag.ReferencedImageSequence,
+                item -> item.set(Tag.ReferencedSOPClassUID, CT_IMAGE)
+                        .set(Tag.ReferencedSOPInstanceUID, spec.study().uid() + ".1.1"));
         if (coronal) {
-            header.item(Tag.SourceImageSequence, item -> item.set(Tag.ReferencedSOPClassUID, CT_IMAGE)
-                    .set(Tag.ReferencedSOPInstanceUID, spec.study().uid() + ".2." + (index + 1)));
+            header.item(
+                    Tag.SourceImageSequence,
+                    item -> item.set(Tag.ReferencedSOPClassUID, CT_IMAGE)
+                            .set(Tag.ReferencedSOPInstanceUID, spec.study().uid() + ".2." + (index + 1)));
         }
     }
 

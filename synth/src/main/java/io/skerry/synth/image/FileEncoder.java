@@ -23,7 +23,12 @@ final class FileEncoder {
     private FileEncoder() {}
 
     static byte[] encode(
-            String sopClass, String sopInstance, String title, Dataset dataset, Optional<Picture> picture, TransferSyntax wanted) {
+            String sopClass,
+            String sopInstance,
+            String title,
+            Dataset dataset,
+            Optional<Picture> picture,
+            TransferSyntax wanted) {
         // A syntax for pixels says nothing about an object without them.
         TransferSyntax syntax =
                 wanted.encapsulated() && picture.isEmpty() ? TransferSyntax.EXPLICIT_LITTLE_ENDIAN : wanted;
@@ -52,7 +57,9 @@ final class FileEncoder {
                 .order(syntax.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         tag(out, Tag.PixelData);
         if (syntax.explicitVr()) {
-            out.put((byte) 'O').put((byte) (picture.bitsAllocated() == 8 ? 'B' : 'W')).putShort((short) 0);
+            out.put((byte) 'O')
+                    .put((byte) (picture.bitsAllocated() == 8 ? 'B' : 'W'))
+                    .putShort((short) 0);
         }
         out.putInt(length);
         if (syntax.bigEndian() && picture.bitsAllocated() == 16) {
@@ -86,7 +93,10 @@ final class FileEncoder {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteBuffer start = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
         tag(start, Tag.PixelData);
-        start.put((byte) 'O').put((byte) (picture.bitsAllocated() == 8 ? 'B' : 'W')).putShort((short) 0).putInt(-1);
+        start.put((byte) 'O')
+                .put((byte) (picture.bitsAllocated() == 8 ? 'B' : 'W'))
+                .putShort((short) 0)
+                .putInt(-1);
         tag(start, ITEM);
         start.putInt(0);
         out.writeBytes(start.array());

@@ -78,8 +78,14 @@ final class MammogramMaker implements Maker {
                 boolean muscle = oblique && u + (y / 300.0) < 0.75;
                 if (edge > 0 || muscle) {
                     double thick = muscle ? 0.9 : Math.min(1, Math.sqrt(Math.max(0, edge)) * 2.2);
-                    double gland = Math.max(0, noise.smooth(x, y, 60) + 0.5 * noise.smooth(x, y, 22)
-                            + 0.35 * noise.smooth(x, y, 8) - 0.25 * u + density - 0.5);
+                    double gland = Math.max(
+                            0,
+                            noise.smooth(x, y, 60)
+                                    + 0.5 * noise.smooth(x, y, 22)
+                                    + 0.35 * noise.smooth(x, y, 8)
+                                    - 0.25 * u
+                                    + density
+                                    - 0.5);
                     level = thick * (900 + 1500 * gland * (u > 0.12 ? 1 : 0.4) + (muscle ? 1300 : 0));
                     double dx = u - 0.5;
                     double dy = v + 0.12;

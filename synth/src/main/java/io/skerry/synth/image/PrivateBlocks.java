@@ -93,7 +93,8 @@ final class PrivateBlocks {
                 .text(
                         0x00431028,
                         Vr.LT,
-                        "Set up by " + study.operator().spoken() + ", patient " + person.name().dicom().split("=")[0],
+                        "Set up by " + study.operator().spoken() + ", patient "
+                                + person.name().dicom().split("=")[0],
                         new Part(NAME, study.operator().spoken()),
                         new Part(NAME, person.name().dicom().split("=")[0]));
     }
@@ -128,10 +129,16 @@ final class PrivateBlocks {
                 .put(0x00291131, Vr.LO, "4.0.163088303")
                 .put(0x00291132, Vr.UL, 32_768)
                 .put(0x00291134, Vr.CS, "DB TO DICOM")
-                .item(0x00291140, item -> item.put(0x00290010, Vr.LO, "SIEMENS MEDCOM HEADER")
-                        .put(0x00291041, Vr.CS, "MEDCOM HISTORY")
-                        .put(0x00291042, Vr.LO, "1")
-                        .plant(0x00291043, Vr.LO, INSTITUTION, study.hospital().name()));
+                .item(
+                        0x00291140,
+                        item -> item.put(0x00290010, Vr.LO, "SIEMENS MEDCOM HEADER")
+                                .put(0x00291041, Vr.CS, "MEDCOM HISTORY")
+                                .put(0x00291042, Vr.LO, "1")
+                                .plant(
+                                        0x00291043,
+                                        Vr.LO,
+                                        INSTITUTION,
+                                        study.hospital().name()));
     }
 
     /** The series header is bytes with a readable protocol in them, which names the patient. */
@@ -142,7 +149,8 @@ final class PrivateBlocks {
         }
         String text = "SV10\4\3\2\1### ASCCONV BEGIN ###\ntProtocolName = \"" + study.protocol()
                 + "\"\n<ParamString.\"tPatientName\"> { \"" + name + "\" }\n<ParamString.\"tPatientID\"> { \""
-                + study.chi() + "\" }\nsProtConsistencyInfo.tSerial = \"" + spec.scanner().serial()
+                + study.chi() + "\" }\nsProtConsistencyInfo.tSerial = \""
+                + spec.scanner().serial()
                 + "\"\n### ASCCONV END ###\n";
         byte[] start = text.getBytes(StandardCharsets.US_ASCII);
         byte[] value = Arrays.copyOf(start, (start.length + protocolBytes / 2 + 1) & ~1);
@@ -163,10 +171,12 @@ final class PrivateBlocks {
                     .put(0x2001100A, Vr.IS, "1")
                     .put(0x20011018, Vr.SL, spec.images())
                     .put(0x20011020, Vr.LO, "SE")
-                    .item(0x2001105F, item -> item.put(0x20010010, Vr.LO, "Philips Imaging DD 001")
-                            .put(0x2001102D, Vr.SS, spec.images())
-                            .put(0x20011032, Vr.FL, new byte[4])
-                            .put(0x20011036, Vr.CS, "PARALLEL"))
+                    .item(
+                            0x2001105F,
+                            item -> item.put(0x20010010, Vr.LO, "Philips Imaging DD 001")
+                                    .put(0x2001102D, Vr.SS, spec.images())
+                                    .put(0x20011032, Vr.FL, new byte[4])
+                                    .put(0x20011036, Vr.CS, "PARALLEL"))
                     .text(
                             0x200110C8,
                             Vr.LO,

@@ -66,7 +66,9 @@ final class PtMaker implements Maker {
                 .set(Tag.PatientPosition, "HFS")
                 .set(Tag.FrameOfReferenceUID, spec.frameOfReference())
                 .set(Tag.PositionReferenceIndicator, "")
-                .set(Tag.ImageOrientationPatient, mip ? new double[] {1, 0, 0, 0, 0, -1} : new double[] {1, 0, 0, 0, 1, 0})
+                .set(
+                        Tag.ImageOrientationPatient,
+                        mip ? new double[] {1, 0, 0, 0, 0, -1} : new double[] {1, 0, 0, 0, 1, 0})
                 .set(Tag.SamplesPerPixel, 1)
                 .set(Tag.PhotometricInterpretation, "MONOCHROME2")
                 .set(Tag.Rows, rows())
@@ -77,17 +79,21 @@ final class PtMaker implements Maker {
                 .set(Tag.HighBit, 15)
                 .set(Tag.PixelRepresentation, 1)
                 .set(Tag.RescaleIntercept, 0.0);
-        header.item(Tag.RadiopharmaceuticalInformationSequence, item -> item.set(
-                        Tag.Radiopharmaceutical, "FDG -- fluorodeoxyglucose")
-                .set(Tag.RadiopharmaceuticalStartTime, Times.time(at.minusMinutes(62)))
-                .set(Tag.RadionuclideTotalDose, (double) rng.between(280, 410) * 1_000_000)
-                .set(Tag.RadionuclideHalfLife, 6586.2)
-                .set(Tag.RadionuclidePositronFraction, 0.97)
-                .item(Tag.RadionuclideCodeSequence, code -> code.set(Tag.CodeValue, "C-111A1")
-                        .set(Tag.CodingSchemeDesignator, "SRT")
-                        .set(Tag.CodeMeaning, "^18^Fluorine")));
-        header.item(Tag.EnergyWindowRangeSequence, item -> item.set(Tag.EnergyWindowLowerLimit, 425.0)
-                .set(Tag.EnergyWindowUpperLimit, 650.0));
+        header.item(
+                Tag.RadiopharmaceuticalInformationSequence,
+                item -> item.set(Tag.Radiopharmaceutical, "FDG -- fluorodeoxyglucose")
+                        .set(Tag.RadiopharmaceuticalStartTime, Times.time(at.minusMinutes(62)))
+                        .set(Tag.RadionuclideTotalDose, (double) rng.between(280, 410) * 1_000_000)
+                        .set(Tag.RadionuclideHalfLife, 6586.2)
+                        .set(Tag.RadionuclidePositronFraction, 0.97)
+                        .item(
+                                Tag.RadionuclideCodeSequence,
+                                code -> code.set(Tag.CodeValue, "C-111A1")
+                                        .set(Tag.CodingSchemeDesignator, "SRT")
+                                        .set(Tag.CodeMeaning, "^18^Fluorine")));
+        header.item(
+                Tag.EnergyWindowRangeSequence,
+                item -> item.set(Tag.EnergyWindowLowerLimit, 425.0).set(Tag.EnergyWindowUpperLimit, 650.0));
     }
 
     private double position(int index) {

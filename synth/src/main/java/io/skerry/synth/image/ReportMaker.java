@@ -38,18 +38,32 @@ final class ReportMaker implements Maker {
                 .set(Tag.CompletionFlag, "COMPLETE")
                 .set(Tag.VerificationFlag, "VERIFIED")
                 .item(Tag.ConceptNameCodeSequence, item -> code(item, "18748-4", "LN", "Diagnostic imaging report"));
-        header.item(Tag.VerifyingObserverSequence, item -> item.plant(
-                        Tag.VerifyingOrganization, INSTITUTION, study.hospital().name())
-                .set(Tag.VerificationDateTime, Times.dateTime(study.event().at().plusHours(5)))
-                .name(Tag.VerifyingObserverName, study.radiologist())
-                .empty(Tag.VerifyingObserverIdentificationCodeSequence));
-        header.item(Tag.CurrentRequestedProcedureEvidenceSequence, item -> item.set(Tag.StudyInstanceUID, study.uid())
-                .item(Tag.ReferencedSeriesSequence, series -> series.set(Tag.SeriesInstanceUID, study.uid() + ".1")
-                        .item(Tag.ReferencedSOPSequence, sop -> sop.set(Tag.ReferencedSOPClassUID, CtMaker.CT_IMAGE)
-                                .set(Tag.ReferencedSOPInstanceUID, study.uid() + ".1.1"))));
-        header.item(Tag.ReferencedRequestSequence, item -> item.set(Tag.StudyInstanceUID, study.uid())
-                .plant(Tag.AccessionNumber, ACCESSION, study.accession())
-                .plant(Tag.RequestedProcedureID, ACCESSION, study.accession()));
+        header.item(
+                Tag.VerifyingObserverSequence,
+                item -> item.plant(
+                                Tag.VerifyingOrganization,
+                                INSTITUTION,
+                                study.hospital().name())
+                        .set(
+                                Tag.VerificationDateTime,
+                                Times.dateTime(study.event().at().plusHours(5)))
+                        .name(Tag.VerifyingObserverName, study.radiologist())
+                        .empty(Tag.VerifyingObserverIdentificationCodeSequence));
+        header.item(
+                Tag.CurrentRequestedProcedureEvidenceSequence,
+                item -> item.set(Tag.StudyInstanceUID, study.uid())
+                        .item(
+                                Tag.ReferencedSeriesSequence,
+                                series -> series.set(Tag.SeriesInstanceUID, study.uid() + ".1")
+                                        .item(
+                                                Tag.ReferencedSOPSequence,
+                                                sop -> sop.set(Tag.ReferencedSOPClassUID, CtMaker.CT_IMAGE)
+                                                        .set(Tag.ReferencedSOPInstanceUID, study.uid() + ".1.1"))));
+        header.item(
+                Tag.ReferencedRequestSequence,
+                item -> item.set(Tag.StudyInstanceUID, study.uid())
+                        .plant(Tag.AccessionNumber, ACCESSION, study.accession())
+                        .plant(Tag.RequestedProcedureID, ACCESSION, study.accession()));
     }
 
     @Override
@@ -69,7 +83,8 @@ final class ReportMaker implements Maker {
         String name = person.name().spoken();
         String text = "Clinical history: " + name + ", CHI " + study.chi() + ", born "
                 + Times.printed(person.birth()) + ", " + person.address().oneLine() + ". "
-                + study.event().reason() + ". Referred by " + study.event().referrer().spoken() + ".";
+                + study.event().reason() + ". Referred by "
+                + study.event().referrer().spoken() + ".";
         header.item(Tag.ContentSequence, item -> {
             content(item, "CONTAINS", "TEXT", "121060", "History");
             item.text(
@@ -85,14 +100,16 @@ final class ReportMaker implements Maker {
     }
 
     private void findings(Header header) {
-        String name = (person.sex().name().equals("F") ? "Mrs " : "Mr ") + person.name().family();
-        String seen = study.event().tumour()
-                ? "There is a lesion in keeping with malignancy."
-                : "No acute abnormality.";
-        String text = study.event().kind().description() + " of " + Times.printed(study.day()) + ". " + seen + " " + name
+        String name = (person.sex().name().equals("F") ? "Mrs " : "Mr ")
+                + person.name().family();
+        String seen =
+                study.event().tumour() ? "There is a lesion in keeping with malignancy." : "No acute abnormality.";
+        String text = study.event().kind().description() + " of " + Times.printed(study.day()) + ". " + seen + " "
+                + name
                 + " was informed by " + study.operator().spoken() + ". Results phoned to "
                 + study.event().referrer().brief() + " on " + study.hospital().phone() + ". Next of kin "
-                + person.relative().spoken() + " (" + person.phone() + "). Reported by " + study.radiologist().spoken()
+                + person.relative().spoken() + " (" + person.phone() + "). Reported by "
+                + study.radiologist().spoken()
                 + ", " + study.hospital().name() + ". Acc " + study.accession() + ".";
         header.item(Tag.ContentSequence, item -> {
             content(item, "CONTAINS", "CONTAINER", "121070", "Findings");

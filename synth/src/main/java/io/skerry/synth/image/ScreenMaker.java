@@ -72,18 +72,24 @@ final class ScreenMaker implements Maker {
         canvas.identifier(54, y, 2, 0xFFFFFF, Category.ACCESSION, study.accession());
         y += 24;
         canvas.text(6, y, 2, 0xFFFFFF, "REF");
-        canvas.identifier(54, y, 2, 0xFFFFFF, Category.NAME, study.event().referrer().listed());
+        canvas.identifier(
+                54, y, 2, 0xFFFFFF, Category.NAME, study.event().referrer().listed());
         y += 24;
         if (dose) {
             canvas.text(6, y, 2, 0xFFFFFF, "OPERATOR");
-            canvas.identifier(114, y, 2, 0xFFFFFF, Category.NAME, study.operator().listed());
+            canvas.identifier(
+                    114, y, 2, 0xFFFFFF, Category.NAME, study.operator().listed());
             y += 40;
             canvas.text(6, y, 2, 0xFFFFFF, "SCAN     KV   MAS  CTDIVOL  DLP");
             for (int i = 0; i < 4; i++) {
                 y += 24;
                 String line = String.format(
-                        Locale.ROOT, "%-8s 120  %3d  %6.2f  %4d", i == 0 ? "TOPO" : "SPIRAL " + i, rng.between(20, 240),
-                        rng.between(0.1, 18.0), rng.between(10, 700));
+                        Locale.ROOT,
+                        "%-8s 120  %3d  %6.2f  %4d",
+                        i == 0 ? "TOPO" : "SPIRAL " + i,
+                        rng.between(20, 240),
+                        rng.between(0.1, 18.0),
+                        rng.between(10, 700));
                 canvas.text(6, y, 2, 0xD0D0D0, line);
             }
         } else {

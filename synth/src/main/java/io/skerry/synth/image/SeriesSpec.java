@@ -33,7 +33,18 @@ public record SeriesSpec(
     /** The same series, shorter. */
     public SeriesSpec withImages(int fewer) {
         return new SeriesSpec(
-                study, kind, modality, number, fewer, description, bodyPart, contrast, scanner, uid, frameOfReference, syntax);
+                study,
+                kind,
+                modality,
+                number,
+                fewer,
+                description,
+                bodyPart,
+                contrast,
+                scanner,
+                uid,
+                frameOfReference,
+                syntax);
     }
 
     /** The instance UID at that index, from 0. */

@@ -61,7 +61,8 @@ public final class StudyPlanner {
             this.rng = rng;
             scanner = rng.pick(region.scanners(event.kind().modality(), event.hospital()));
             String stamp = STAMP.format(event.at());
-            String root = Uids.root(scanner) + "." + stamp + "." + (patient.person().index() + 1) + "." + number;
+            String root =
+                    Uids.root(scanner) + "." + stamp + "." + (patient.person().index() + 1) + "." + number;
             String code = event.hospital().code();
             String accession = rng.chance(0.5)
                     ? "E" + stamp.substring(2, 4) + rng.digits(7)
@@ -96,7 +97,12 @@ public final class StudyPlanner {
                 case CHEST_CR, PELVIS_DX, CHEST_DX ->
                     series(SeriesKind.XRAY, event.kind().modality(), rng.chance(0.3) ? 2 : 1, "PA", false);
                 case ABDOMEN_US, OBSTETRIC_US ->
-                    series(SeriesKind.ULTRASOUND, "US", fullLength ? rng.between(12, 40) : rng.between(3, 6), "Ultrasound", false);
+                    series(
+                            SeriesKind.ULTRASOUND,
+                            "US",
+                            fullLength ? rng.between(12, 40) : rng.between(3, 6),
+                            "Ultrasound",
+                            false);
                 case MAMMOGRAM -> series(SeriesKind.MAMMOGRAM, "MG", 4, "CC and MLO", false);
                 case BONE_SCAN -> series(SeriesKind.BONE_SCAN, "NM", 1, "Whole body ant/post", false);
             }
@@ -111,18 +117,35 @@ public final class StudyPlanner {
         private void ct(boolean contrast, int low, int high, int fullLow, int fullHigh) {
             series(SeriesKind.CT_LOCALIZER, "CT", 1, scannerWord("Topogram 0.6 T20s", "Scout", "Surview"), false);
             int slices = length(low, high, fullLow, fullHigh);
-            String text = contrast ? rng.pickOf("Axial C+", "Thorax 5.0 B30f CE", "AX POST CONTRAST") : rng.pickOf("Axial", "Thorax 5.0 B30f", "AX NON CON");
-            series(SeriesKind.CT_AXIAL, "CT", slices, event.kind() == StudyKind.HEAD_CT ? "Head 5.0 H31s" : text, contrast);
+            String text = contrast
+                    ? rng.pickOf("Axial C+", "Thorax 5.0 B30f CE", "AX POST CONTRAST")
+                    : rng.pickOf("Axial", "Thorax 5.0 B30f", "AX NON CON");
+            series(
+                    SeriesKind.CT_AXIAL,
+                    "CT",
+                    slices,
+                    event.kind() == StudyKind.HEAD_CT ? "Head 5.0 H31s" : text,
+                    contrast);
             if (rng.chance(0.4)) {
                 series(SeriesKind.CT_CORONAL, "CT", length(4, 5, 60, 90), "Coronal MPR", contrast);
             }
             if (rng.chance(0.3)) {
-                series(SeriesKind.CT_DOSE_SCREEN, "CT", 1, scannerWord("Patient Protocol", "Dose Report", "Dose Info"), false);
+                series(
+                        SeriesKind.CT_DOSE_SCREEN,
+                        "CT",
+                        1,
+                        scannerWord("Patient Protocol", "Dose Report", "Dose Info"),
+                        false);
             }
         }
 
         private void pet() {
-            series(SeriesKind.PT_AXIAL, "PT", length(24, 28, 260, 330), rng.pickOf("PET WB AC", "WB 3D MAC", "PET_AC_2D"), false);
+            series(
+                    SeriesKind.PT_AXIAL,
+                    "PT",
+                    length(24, 28, 260, 330),
+                    rng.pickOf("PET WB AC", "WB 3D MAC", "PET_AC_2D"),
+                    false);
             if (rng.chance(0.5)) {
                 series(SeriesKind.PT_MIP, "PT", 3, "MIP", false);
             }
@@ -130,10 +153,25 @@ public final class StudyPlanner {
 
         private void headMr() {
             series(SeriesKind.MR_LOCALIZER, "MR", 1, "localizer", false);
-            series(SeriesKind.MR_T1, "MR", length(9, 11, 24, 170), rng.pickOf("t1_se_tra", "Ax T1 SE", "T1W_TSE"), false);
-            series(SeriesKind.MR_T2, "MR", length(9, 11, 24, 48), rng.pickOf("t2_tse_tra", "Ax T2 FSE", "T2W_TSE"), false);
+            series(
+                    SeriesKind.MR_T1,
+                    "MR",
+                    length(9, 11, 24, 170),
+                    rng.pickOf("t1_se_tra", "Ax T1 SE", "T1W_TSE"),
+                    false);
+            series(
+                    SeriesKind.MR_T2,
+                    "MR",
+                    length(9, 11, 24, 48),
+                    rng.pickOf("t2_tse_tra", "Ax T2 FSE", "T2W_TSE"),
+                    false);
             if (rng.chance(0.7)) {
-                series(SeriesKind.MR_FLAIR, "MR", length(9, 11, 24, 48), rng.pickOf("t2_tirm_tra_dark-fluid", "Ax FLAIR"), false);
+                series(
+                        SeriesKind.MR_FLAIR,
+                        "MR",
+                        length(9, 11, 24, 48),
+                        rng.pickOf("t2_tirm_tra_dark-fluid", "Ax FLAIR"),
+                        false);
             }
             if (rng.chance(0.25)) {
                 series(SeriesKind.MR_SUBTRACTION, "MR", 4, "SUB t1 post - pre", true);
@@ -164,10 +202,17 @@ public final class StudyPlanner {
 
         /** A series that another system adds: a report, a screenshot. */
         private void extra(SeriesKind kind, String modality, String description) {
-            add(kind, modality, 1, description, false, region.scanners(modality, event.hospital()).getFirst());
+            add(
+                    kind,
+                    modality,
+                    1,
+                    description,
+                    false,
+                    region.scanners(modality, event.hospital()).getFirst());
         }
 
-        private void add(SeriesKind kind, String modality, int images, String description, boolean contrast, Scanner by) {
+        private void add(
+                SeriesKind kind, String modality, int images, String description, boolean contrast, Scanner by) {
             seriesNumber++;
             out.add(new SeriesSpec(
                     context,

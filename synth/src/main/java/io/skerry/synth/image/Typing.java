@@ -33,8 +33,12 @@ final class Typing {
             return right + " for " + referrer.brief();
         }
         if (rng.chance(0.08)) {
-            return right.replace("Brain", "Brian").replace("Head", "Haed").replace("Chest", "Cehst")
-                    .replace("contrast", "contarst").replace("Abdomen", "Abdoman").replace("body", "bdoy");
+            return right.replace("Brain", "Brian")
+                    .replace("Head", "Haed")
+                    .replace("Chest", "Cehst")
+                    .replace("contrast", "contarst")
+                    .replace("Abdomen", "Abdoman")
+                    .replace("body", "bdoy");
         }
         if (rng.chance(0.15)) {
             return right.toUpperCase(Locale.ROOT);

@@ -13,14 +13,13 @@ final class Uids {
     /** The prefix of all UIDs that the device makes. */
     static String root(Scanner scanner) {
         Vendor vendor = scanner.vendor();
-        String maker =
-                switch (vendor) {
-                    case SIEMENS -> "1.3.12.2.1107.5.1.4";
-                    case GE -> "1.2.840.113619.2.55";
-                    case PHILIPS -> "1.2.840.113704.7.1";
-                    case CANON -> "1.2.392.200036.9116";
-                    case PLAIN -> "1.2.826.0.1.3680043";
-                };
+        String maker = switch (vendor) {
+            case SIEMENS -> "1.3.12.2.1107.5.1.4";
+            case GE -> "1.2.840.113619.2.55";
+            case PHILIPS -> "1.2.840.113704.7.1";
+            case CANON -> "1.2.392.200036.9116";
+            case PLAIN -> "1.2.826.0.1.3680043";
+        };
         return maker + "." + Long.parseLong("1" + scanner.serial());
     }
 }

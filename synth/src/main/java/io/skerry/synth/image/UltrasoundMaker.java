@@ -46,17 +46,19 @@ final class UltrasoundMaker implements Maker {
         if (rng.chance(0.4)) {
             header.set(Tag.BurnedInAnnotation, "YES");
         }
-        header.item(Tag.SequenceOfUltrasoundRegions, item -> item.set(Tag.RegionSpatialFormat, 1)
-                .set(Tag.RegionDataType, 1)
-                .set(Tag.RegionFlags, 0)
-                .set(Tag.RegionLocationMinX0, 20)
-                .set(Tag.RegionLocationMinY0, TOP)
-                .set(Tag.RegionLocationMaxX1, COLUMNS - 20)
-                .set(Tag.RegionLocationMaxY1, ROWS - 10)
-                .set(Tag.PhysicalUnitsXDirection, 3)
-                .set(Tag.PhysicalUnitsYDirection, 3)
-                .set(Tag.PhysicalDeltaX, 0.031)
-                .set(Tag.PhysicalDeltaY, 0.031));
+        header.item(
+                Tag.SequenceOfUltrasoundRegions,
+                item -> item.set(Tag.RegionSpatialFormat, 1)
+                        .set(Tag.RegionDataType, 1)
+                        .set(Tag.RegionFlags, 0)
+                        .set(Tag.RegionLocationMinX0, 20)
+                        .set(Tag.RegionLocationMinY0, TOP)
+                        .set(Tag.RegionLocationMaxX1, COLUMNS - 20)
+                        .set(Tag.RegionLocationMaxY1, ROWS - 10)
+                        .set(Tag.PhysicalUnitsXDirection, 3)
+                        .set(Tag.PhysicalUnitsYDirection, 3)
+                        .set(Tag.PhysicalDeltaX, 0.031)
+                        .set(Tag.PhysicalDeltaY, 0.031));
     }
 
     @Override

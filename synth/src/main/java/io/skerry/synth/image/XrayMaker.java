@@ -63,8 +63,14 @@ final class XrayMaker implements Maker {
             header.set(Tag.PresentationIntentType, "FOR PRESENTATION")
                     .set(Tag.PixelIntensityRelationship, "LOG")
                     .set(Tag.PixelIntensityRelationshipSign, 1)
-                    .plant(Tag.DetectorID, Category.DEVICE, "DET" + spec.scanner().serial())
-                    .plant(Tag.AcquisitionDate, Category.DATE, Times.date(spec.study().day()));
+                    .plant(
+                            Tag.DetectorID,
+                            Category.DEVICE,
+                            "DET" + spec.scanner().serial())
+                    .plant(
+                            Tag.AcquisitionDate,
+                            Category.DATE,
+                            Times.date(spec.study().day()));
         }
     }
 
@@ -90,7 +96,7 @@ final class XrayMaker implements Maker {
             double value = Math.clamp(level + 34 * noise.at(i), 0, 4095);
             stored[i] = (int) (inverted ? 4095 - value : value);
         }
-        return Optional.of(Picture.grey16(
-                matrix, matrix, 1, inverted ? "MONOCHROME1" : "MONOCHROME2", 12, false, stored));
+        return Optional.of(
+                Picture.grey16(matrix, matrix, 1, inverted ? "MONOCHROME1" : "MONOCHROME2", 12, false, stored));
     }
 }
