@@ -13,6 +13,9 @@ final class CodeExtensions {
 
     private final CodedSet firstLower;
     private final CodedSet firstUpper;
+    /** As {@link #firstUpper}, but ISO-IR 6 has no upper half to write. */
+    private final @Nullable CodedSet writtenUpper;
+
     private final List<CodedSet> sets;
 
     /**
@@ -25,6 +28,7 @@ final class CodeExtensions {
         this.firstUpper = first == CodedSet.ROMAJI
                 ? CodedSet.KATAKANA
                 : first.half() == CodedSet.Half.G1 ? first : CodedSet.LATIN_1;
+        this.writtenUpper = first == CodedSet.ASCII ? null : firstUpper;
         this.sets = List.copyOf(sets);
     }
 
@@ -63,13 +67,13 @@ final class CodeExtensions {
     byte @Nullable [] encode(String text, boolean personName) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 8);
         CodedSet lower = firstLower;
-        CodedSet upper = firstUpper;
+        CodedSet upper = writtenUpper;
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
             i += Character.charCount(point);
             if (point < ' ' || (point < 128 && isDelimiter((byte) point, personName))) {
                 lower = back(lower, out);
-                upper = firstUpper;
+                upper = writtenUpper;
                 out.write(point);
                 continue;
             }
@@ -93,11 +97,11 @@ final class CodeExtensions {
     }
 
     /** What is in use first, then the order of (0008,0005), ASCII before all. */
-    private @Nullable CodedSet choose(String character, CodedSet lower, CodedSet upper) {
+    private @Nullable CodedSet choose(String character, CodedSet lower, @Nullable CodedSet upper) {
         if (!lower.isDouble() && lower.encode(character) != null) {
             return lower;
         }
-        if (upper.encode(character) != null && (upper != CodedSet.LATIN_1 || sets.contains(upper))) {
+        if (upper != null && upper.encode(character) != null) {
             return upper;
         }
         if (firstLower.encode(character) != null) {

@@ -25,13 +25,10 @@ final class JsonDataset {
         Charsets declared = Charsets.of(terms);
         boolean enough = allTexts(json, declared);
         Dataset dataset = new Dataset();
-        fill(dataset, members, "", !enough);
         if (!enough) {
-            Dataset unicode = new Dataset();
-            unicode.putString(Tag.SpecificCharacterSet, Vr.CS, UNICODE);
-            fill(unicode, members, "", true);
-            return unicode;
+            dataset.putString(Tag.SpecificCharacterSet, Vr.CS, UNICODE);
         }
+        fill(dataset, members, "", !enough);
         return dataset;
     }
 
@@ -104,7 +101,7 @@ final class JsonDataset {
         }
         return switch (value) {
             case String text -> text;
-            case BigDecimal number -> vr == Vr.IS || number.scale() <= 0 ? number.toPlainString() : number.toString();
+            case JsonParser.Digits number -> number.text();
             case Map<?, ?> name when vr == Vr.PN -> name(name);
             default -> throw bad(path, "a text");
         };
@@ -144,12 +141,17 @@ final class JsonDataset {
         boolean real = vr == Vr.FL || vr == Vr.FD;
         BigDecimal number = real ? BigDecimal.ZERO : decimal(value, path);
         switch (vr) {
-            case FL -> bytes.putFloat((float) real(value, path));
+            case FL -> bytes.putFloat(single(value, path));
             case FD -> bytes.putDouble(real(value, path));
             case US, SS -> bytes.putShort((short) number.intValue());
             case UL, SL -> bytes.putInt((int) number.longValue());
             default -> bytes.putLong(number.toBigInteger().longValue());
         }
+    }
+
+    private static float single(Object value, String path) {
+        // Parsed as a float at once: by way of a double it might be rounded twice.
+        return value instanceof JsonParser.Digits number ? Float.parseFloat(number.text()) : (float) real(value, path);
     }
 
     private static double real(Object value, String path) {
@@ -167,12 +169,15 @@ final class JsonDataset {
                 default -> {}
             }
         }
-        return decimal(value, path).doubleValue();
+        // BigDecimal knows no negative zero.
+        return value instanceof JsonParser.Digits number
+                ? Double.parseDouble(number.text())
+                : decimal(value, path).doubleValue();
     }
 
     private static BigDecimal decimal(Object value, String path) {
         try {
-            return value instanceof BigDecimal number ? number : new BigDecimal(String.valueOf(value));
+            return value instanceof JsonParser.Digits number ? number.value() : new BigDecimal(String.valueOf(value));
         } catch (NumberFormatException _) {
             throw bad(path, "a number");
         }

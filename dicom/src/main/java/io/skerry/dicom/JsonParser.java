@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Parses JSON text, RFC 8259, into maps, lists, strings, numbers and booleans; null becomes {@link #NULL}. */
+/** Parses JSON text, RFC 8259, into maps, lists, strings, {@link Digits} and booleans; null becomes {@link #NULL}. */
 final class JsonParser {
     /** Stands for the JSON value null. */
     static final Object NULL = new Object();
+
+    /** A number and how it was written, since decimal strings keep their digits. */
+    record Digits(BigDecimal value, String text) {}
 
     private static final Map<String, Object> WORDS = Map.of("true", true, "false", false, "null", NULL);
     private static final int DEEPEST = 1_000;
@@ -143,13 +146,13 @@ final class JsonParser {
         throw bad("a value");
     }
 
-    private BigDecimal number() {
+    private Digits number() {
         int start = at;
         while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
         try {
-            return new BigDecimal(text.substring(start, at));
+            return new Digits(new BigDecimal(text.substring(start, at)), text.substring(start, at));
         } catch (NumberFormatException _) {
             at = start;
             throw bad("a value");

@@ -48,7 +48,7 @@ final class JsonWriter {
         out.put('"');
         switch (element.value()) {
             case Value.Items items -> items(items.items());
-            case Value.Fragments fragments -> fragments(fragments, element);
+            case Value.Fragments fragments -> fragments(fragments);
             case Value.Bulk bulk -> bulk(bulk, element, around);
             case Value.Bytes bytes -> plain(element, bytes, around);
         }
@@ -162,8 +162,8 @@ final class JsonWriter {
     }
 
     /** Encapsulated pixel data as in the file, from the first item on, without the delimiter. */
-    private void fragments(Value.Fragments fragments, Element element) {
-        DatasetEncoder encoder = new DatasetEncoder(true, element.bigEndian());
+    private void fragments(Value.Fragments fragments) {
+        DatasetEncoder encoder = new DatasetEncoder(true, false);
         encoder.fragments(fragments);
         byte[] encoded = encoder.toArray();
         out.ascii(",\"InlineBinary\":\"");

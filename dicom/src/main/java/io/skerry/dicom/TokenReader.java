@@ -286,6 +286,10 @@ final class TokenReader {
             return pop(Token.ITEM_END);
         }
         position += 8;
+        if (tag == ITEM && header.length <= frame.limit - position) {
+            // What an item without a sequence holds are no attributes of this data set.
+            position += header.length;
+        }
         return null;
     }
 
