@@ -17,6 +17,9 @@ import picocli.CommandLine.Mixin;
         // One a line, in the order of the work.
         subcommands = {
             SynthCommand.class,
+            IngestCommand.class,
+            SqlCommand.class,
+            AuditCommand.class,
             CommandLine.HelpCommand.class,
         })
 public final class Main {

@@ -2,6 +2,7 @@ package io.skerry.lake;
 
 import io.skerry.base.SkerryException;
 import io.skerry.control.Home;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,15 @@ public final class Lake implements AutoCloseable {
         return LakeQuery.open(home.scratch(), at, statements);
     }
 
+    /**
+     * One SELECT over the tables as they are now, for callers who must not be able to do anything else.
+     *
+     * @throws SkerryException {@link LakeError#NOT_A_QUERY} for anything but one SELECT over tables
+     */
+    public ReadOnlyQuery readOnly(String sql) {
+        return ReadOnlyQuery.open(this, sql);
+    }
+
     /** The view of one table at a snapshot, and its files. */
     TableViews.View view(String name, long snapshot) {
         Table table = catalog.find(name)
@@ -94,7 +104,13 @@ public final class Lake implements AutoCloseable {
         lock.lock();
         try {
             return change.run(new TableChange.Request(
-                    zone, table, source.connection(), selectSql, properties, List.of(), TableChange.Mode.REPLACE));
+                    zone,
+                    table,
+                    source.connection(),
+                    () -> selectSql,
+                    properties,
+                    List.of(),
+                    TableChange.Mode.REPLACE));
         } finally {
             lock.unlock();
         }
@@ -107,18 +123,28 @@ public final class Lake implements AutoCloseable {
      * @return rows written
      */
     public long append(Zone zone, String table, LakeQuery source, String selectSql, Map<String, String> properties) {
-        return append(zone, table, source.connection(), selectSql, properties, List.of());
+        return append(zone, table, source.connection(), () -> selectSql, properties, List.of());
     }
 
     long append(
             Zone zone,
             String table,
-            java.sql.Connection connection,
-            String selectSql,
+            Connection connection,
+            TableChange.RowSource rows,
             Map<String, String> properties,
             List<String> partitionColumns) {
         return change.run(new TableChange.Request(
-                zone, table, connection, selectSql, properties, partitionColumns, TableChange.Mode.APPEND));
+                zone, table, connection, rows, properties, partitionColumns, TableChange.Mode.APPEND));
+    }
+
+    /** A DuckDB without tables, for writing. */
+    Connection connect() {
+        return LakeQuery.connect(home.scratch());
+    }
+
+    /** Whether there is a table of that name. */
+    boolean has(Zone zone, String table) {
+        return catalog.find(zone, table).isPresent();
     }
 
     /** All tables as they are now. */

@@ -2,6 +2,7 @@ package io.skerry.lake;
 
 import io.skerry.base.SkerryException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,12 @@ final class TableChange {
         APPEND
     }
 
+    /** A query that may be run again, with whatever has to be made ready before. */
+    interface RowSource {
+        /** Makes the rows ready to be read once more, and returns the SELECT that reads them. */
+        String select() throws SQLException;
+    }
+
     /**
      * What to write where.
      *
@@ -49,14 +56,14 @@ final class TableChange {
             Zone zone,
             String table,
             Connection connection,
-            String selectSql,
+            RowSource rows,
             Map<String, String> properties,
             List<String> partitionColumns,
             Mode mode) {}
 
     /** Does it, again when somebody else's commit came in between. Returns the rows written. */
     long run(Request request) {
-        List<NestedField> columns = ParquetWriter.describe(request.connection, request.selectSql);
+        List<NestedField> columns = ParquetWriter.describe(request.connection, select(request));
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(request, columns);
@@ -88,7 +95,7 @@ final class TableChange {
             Table table = transaction.table();
             List<DataFile> files = ParquetWriter.write(
                     request.connection,
-                    request.selectSql,
+                    select(request),
                     columns.stream().map(NestedField::name).toList(),
                     table.schema(),
                     table.spec(),
@@ -105,6 +112,14 @@ final class TableChange {
         } catch (RuntimeException e) {
             writes.abandon(write);
             throw e;
+        }
+    }
+
+    private static String select(Request request) {
+        try {
+            return request.rows.select();
+        } catch (SQLException e) {
+            throw LakeFailure.of("prepare the rows for table " + request.table, e);
         }
     }
 
