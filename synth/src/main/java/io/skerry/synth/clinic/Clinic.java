@@ -28,24 +28,25 @@ public final class Clinic {
     /** The patient at that index; to be called with 0, 1, 2 … since numbers once issued are not issued again. */
     public Patient make(int index) {
         Rng rng = seed.fork(index);
-        Profile profile = Profile.of(index, seed);
+        Profile.Slot slot = Profile.of(index, seed);
+        Profile profile = slot.profile();
         Sex sex = profile.sex(rng);
         LocalDate first = rng.date(START.plusDays(200), END.minusDays(500));
-        LocalDate birth = birth(profile, first, rng);
+        LocalDate birth = birth(slot, first, rng);
         Person person = population.make(index, sex, birth, START, END);
         Hospital hospital = rng.pick(region.hospitals());
-        Smoking smoking = smoking(profile, person, first, rng);
+        Smoking smoking = smoking(slot, person, first, rng);
         Timeline line = new Timeline(person, hospital, START, END, rng);
-        Stories.tell(profile, line, smoking.status(), first);
+        Stories.tell(slot, line, smoking.status(), first);
         background(line, smoking, first);
         return new Patient(person, smoking, Genotype.draw(profile, smoking.status(), rng), line.build());
     }
 
-    /** Infants and newborns among the children, so that ages such as 006M and 002D occur. */
-    private static LocalDate birth(Profile profile, LocalDate first, Rng rng) {
-        int years = profile.age(rng);
-        if (profile == Profile.CHILD) {
-            int kind = rng.between(0, 3);
+    /** The first blocks have a newborn and an infant among the children, so that ages such as 002D and 006M occur. */
+    private static LocalDate birth(Profile.Slot slot, LocalDate first, Rng rng) {
+        int years = slot.profile().age(slot, rng);
+        if (slot.profile() == Profile.CHILD) {
+            int kind = slot.block() % 4;
             if (kind == 0) {
                 return first.minusDays(rng.between(1, 13));
             }
@@ -56,7 +57,7 @@ public final class Clinic {
         return first.minusYears(years).minusDays(rng.between(1, 364));
     }
 
-    private static Smoking smoking(Profile profile, Person person, LocalDate first, Rng rng) {
+    private static Smoking smoking(Profile.Slot slot, Person person, LocalDate first, Rng rng) {
         LocalDate recorded = rng.date(START, first);
         int age = person.ageOn(first);
         double draw = rng.between(0.0, 1.0);
@@ -64,8 +65,10 @@ public final class Clinic {
             LocalDate after = person.birth().isAfter(recorded) ? person.birth() : recorded;
             return new Smoking(Smoking.Status.NEVER, 0, 0, after);
         }
-        double current = profile == Profile.LUNG ? 0.45 : profile == Profile.CARDIAC ? 0.3 : 0.15;
-        double ex = profile == Profile.LUNG ? 0.33 : 0.25;
+        boolean lung = slot.profile() == Profile.LUNG;
+        double current =
+                Profile.isTypicalLungCancer(slot) ? 1 : lung ? 0.2 : slot.profile() == Profile.CARDIAC ? 0.3 : 0.15;
+        double ex = lung ? 0.5 : 0.25;
         if (draw < current) {
             int perDay = 5 * rng.between(1, 7);
             int years = Math.max(1, age - rng.between(15, 22));

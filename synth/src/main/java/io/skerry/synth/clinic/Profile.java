@@ -30,23 +30,31 @@ enum Profile {
         this.women = women;
     }
 
-    /** The profile of the person at that index. */
-    static Profile of(int index, Rng seed) {
-        Profile[] block = new Profile[BLOCK];
+    /**
+     * A place in a block.
+     *
+     * @param ordinal which of the profile's people in the block, from 0
+     * @param block which block, from 0
+     */
+    record Slot(Profile profile, int ordinal, int block) {}
+
+    /** The place of the person at that index. */
+    static Slot of(int index, Rng seed) {
+        Slot[] slots = new Slot[BLOCK];
         int filled = 0;
         for (Profile profile : values()) {
             for (int i = 0; i < profile.share; i++) {
-                block[filled++] = profile;
+                slots[filled++] = new Slot(profile, i, index / BLOCK);
             }
         }
         Rng rng = seed.fork("profiles").fork(index / BLOCK);
         for (int i = BLOCK - 1; i > 0; i--) {
             int j = rng.between(0, i);
-            Profile swapped = block[i];
-            block[i] = block[j];
-            block[j] = swapped;
+            Slot swapped = slots[i];
+            slots[i] = slots[j];
+            slots[j] = swapped;
         }
-        return block[index % BLOCK];
+        return slots[index % BLOCK];
     }
 
     Sex sex(Rng rng) {
@@ -54,7 +62,12 @@ enum Profile {
     }
 
     /** Whole years at the first event. */
-    int age(Rng rng) {
-        return rng.between(youngest, oldest);
+    int age(Slot slot, Rng rng) {
+        return isTypicalLungCancer(slot) ? rng.between(54, 76) : rng.between(youngest, oldest);
+    }
+
+    /** Two people of each block are smokers of middle age with lung cancer, so that small populations have some. */
+    static boolean isTypicalLungCancer(Slot slot) {
+        return slot.profile() == LUNG && slot.ordinal() < 2;
     }
 }

@@ -25,9 +25,9 @@ final class Stories {
     private Stories() {}
 
     /** Writes the story of that profile onto the time line, beginning on that day. */
-    static void tell(Profile profile, Timeline line, Status smoking, LocalDate day) {
-        switch (profile) {
-            case LUNG -> lung(line, smoking, day);
+    static void tell(Profile.Slot slot, Timeline line, Status smoking, LocalDate day) {
+        switch (slot.profile()) {
+            case LUNG -> lung(line, smoking, day, Profile.isTypicalLungCancer(slot));
             case NEURO -> neuro(line, day);
             case BREAST -> breast(line, day);
             case ABDOMEN -> abdomen(line, day);
@@ -39,7 +39,7 @@ final class Stories {
         }
     }
 
-    private static void lung(Timeline line, Status smoking, LocalDate day) {
+    private static void lung(Timeline line, Status smoking, LocalDate day, boolean typical) {
         Rng rng = line.rng();
         line.image(day, CHEST_CR, "Cough for six weeks, ?mass", false);
         double risk = switch (smoking) {
@@ -47,7 +47,7 @@ final class Stories {
             case EX -> 0.6;
             case CURRENT -> 0.85;
         };
-        boolean cancer = rng.chance(risk);
+        boolean cancer = typical || rng.chance(risk);
         LocalDate ct = day.plusDays(rng.between(5, 25));
         line.image(ct, CHEST_CT, cancer ? "Mass right upper zone on CXR" : "Persistent cough, ?ILD", cancer);
         if (smoking != Status.NEVER && rng.chance(0.6)) {

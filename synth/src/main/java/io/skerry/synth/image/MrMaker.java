@@ -120,7 +120,7 @@ final class MrMaker implements Maker {
 
     private double position(int index) {
         if (spec.kind() == SeriesKind.MR_LOCALIZER) {
-            return 3;
+            return knee ? 76 * scale : 3;
         }
         double offset = (index + 0.5) * (head ? 130 : 68) * scale / spec.images();
         return knee ? 84 * scale * 0.9 + first() + offset : first() + offset;

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Writes the files of series. Safe for several threads, each with series of its own. */
 public final class SeriesWriter {
     /** Bytes of the opaque private block in a header-only file, which brings it to about 10 kB. */
-    private static final int FULL_PROTOCOL = 5_000;
+    private static final int FULL_PROTOCOL = 7_000;
 
     private static final int SHORT_PROTOCOL = 900;
 

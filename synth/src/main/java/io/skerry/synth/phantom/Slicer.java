@@ -66,31 +66,43 @@ public final class Slicer {
      */
     public float[] projection(View view, Contrast contrast) {
         float[] out = new float[view.rows() * view.columns()];
-        boolean attenuation = contrast == Contrast.HU;
+        float[] body = new float[view.columns()];
         for (int row = 0; row < view.rows(); row++) {
+            Arrays.fill(body, 0);
             double z = (view.centreB() + (row - view.rows() / 2.0) * view.spacing()) / scale;
             for (Shape shape : shapes) {
-                if (z <= shape.top() || z >= shape.bottom()) {
-                    continue;
-                }
-                shape.section(z, ring);
-                double signal = density(shape.tissue(), contrast, attenuation);
-                double first = (ring.x - Math.max(ring.rx, ring.ry)) * scale;
-                double last = (ring.x + Math.max(ring.rx, ring.ry)) * scale;
-                int from = Math.max(0, column(view, first));
-                int to = Math.min(view.columns() - 1, column(view, last) + 1);
-                double rx = Math.hypot(ring.rx * ring.cos, ring.ry * ring.sin) * scale;
-                double depth = 2 * ring.ry * ring.rx * scale * scale / Math.max(rx, 0.1);
-                for (int c = from; c <= to; c++) {
-                    double x = view.centreA() + (c - view.columns() / 2.0) * view.spacing();
-                    double u = (x - ring.x * scale) / Math.max(rx, 0.1);
-                    if (u * u < 1) {
-                        out[row * view.columns() + c] += (float) (signal * depth * Math.sqrt(1 - u * u));
+                if (z > shape.top() && z < shape.bottom()) {
+                    shape.section(z, ring);
+                    double signal = density(shape.tissue(), contrast, contrast == Contrast.HU);
+                    if (shape.tissue() == Tissue.SKIN) {
+                        // Parts of the body's outline overlap where they join: the thickest counts.
+                        collect(view, signal, body, 0, true);
+                    } else {
+                        collect(view, signal, out, row * view.columns(), false);
                     }
                 }
             }
+            for (int c = 0; c < body.length; c++) {
+                out[row * view.columns() + c] += body[c];
+            }
         }
         return out;
+    }
+
+    /** Adds the depth of the present ring to one row, or keeps the larger. */
+    private void collect(View view, double signal, float[] out, int start, boolean largest) {
+        int from = Math.max(0, column(view, (ring.x - Math.max(ring.rx, ring.ry)) * scale));
+        int to = Math.min(view.columns() - 1, column(view, (ring.x + Math.max(ring.rx, ring.ry)) * scale) + 1);
+        double rx = Math.max(0.1, Math.hypot(ring.rx * ring.cos, ring.ry * ring.sin) * scale);
+        double depth = 2 * ring.ry * ring.rx * scale * scale / rx;
+        for (int c = from; c <= to; c++) {
+            double x = view.centreA() + (c - view.columns() / 2.0) * view.spacing();
+            double u = (x - ring.x * scale) / rx;
+            if (u * u < 1) {
+                float value = (float) (signal * depth * Math.sqrt(1 - u * u));
+                out[start + c] = largest ? Math.max(out[start + c], value) : out[start + c] + value;
+            }
+        }
     }
 
     /** What a shape adds to what stood in its place: the body's own skin layer counts whole, the rest as a difference. */
