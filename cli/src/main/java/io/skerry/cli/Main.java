@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
             IngestCommand.class,
             SqlCommand.class,
             AuditCommand.class,
+            DeidCommand.class,
             CommandLine.HelpCommand.class,
         })
 public final class Main {

@@ -12,11 +12,13 @@ import io.skerry.dicom.ReadOptions;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.phi.Identifiers;
+import io.skerry.phi.Leak;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -83,20 +85,40 @@ public final class Anonymiser {
      */
     public Result anonymise(InstanceRef in, Function<Dataset, String> person, Function<Names, Path> place) {
         try (ByteSource source = in.open()) {
-            return anonymise(source, person, place);
+            return anonymise(source, person, place, OutputCheck.NONE);
         } catch (IOException e) {
             return new Result(unreadable(e), Optional.empty());
         }
     }
 
-    /** As {@link #anonymise(InstanceRef, Function, Function)}, from bytes that the caller opens and closes. */
-    public Result anonymise(ByteSource source, Function<Dataset, String> person, Function<Names, Path> place) {
+    /**
+     * Looks at an output before it gets its name.
+     */
+    @FunctionalInterface
+    public interface OutputCheck {
+        /** Takes every output as it is. */
+        OutputCheck NONE = (_, _) -> List.of();
+
+        /**
+         * @param output the complete file, still under a hidden name
+         * @param original what its original held
+         * @return what is wrong with it; if anything is, the file is deleted and the object held back
+         */
+        List<Leak> check(Path output, Identifiers original);
+    }
+
+    /**
+     * As {@link #anonymise(InstanceRef, Function, Function)}, from bytes that the caller opens and closes, with a look at
+     * each output before it appears.
+     */
+    public Result anonymise(
+            ByteSource source, Function<Dataset, String> person, Function<Names, Path> place, OutputCheck check) {
         Optional<Identifiers> identifiers = Optional.empty();
         try {
             DicomObject object = DicomReader.read(source, ReadOptions.defaults());
             gate.check(object);
             identifiers = Optional.of(Identifiers.of(object));
-            return new Result(write(object, identifiers.get(), person, place), identifiers);
+            return new Result(write(object, identifiers.get(), person, place, check), identifiers);
         } catch (HoldException e) {
             return new Result(e.held(), identifiers);
         } catch (DicomException e) {
@@ -125,7 +147,8 @@ public final class Anonymiser {
             DicomObject object,
             Identifiers identifiers,
             Function<Dataset, String> personOf,
-            Function<Names, Path> place)
+            Function<Names, Path> place,
+            OutputCheck check)
             throws IOException {
         Dataset dataset = object.dataset();
         String person = personOf.apply(dataset);
@@ -145,7 +168,7 @@ public final class Anonymiser {
         new HeaderBuilder(table, statement, values, header, names.patientId()).build(dataset);
         pixels.writeElementHeader(header, syntax);
         Path file = place.apply(names);
-        write(file, header, pixels);
+        write(file, header, pixels, output -> check.check(output, identifiers));
         return new Written(
                 file,
                 names.studyUid(),
@@ -156,13 +179,21 @@ public final class Anonymiser {
                 header.position() + pixels.length());
     }
 
-    private static void write(Path file, HeaderBuffer header, PixelCopy pixels) {
+    private static void write(Path file, HeaderBuffer header, PixelCopy pixels, Function<Path, List<Leak>> check) {
         try (AtomicFile out = AtomicFile.create(file)) {
             ByteBuffer content = header.content();
             while (content.hasRemaining()) {
                 out.channel().write(content);
             }
             pixels.write(out.channel());
+            List<Leak> leaks = check.apply(out.part());
+            if (!leaks.isEmpty()) {
+                Leak first = leaks.getFirst();
+                throw new HoldException(
+                        HeldReason.VERIFICATION_FAILED,
+                        first.rule() + " at " + first.path()
+                                + (leaks.size() > 1 ? ", " + leaks.size() + " in all" : ""));
+            }
             out.complete();
         } catch (EOFException e) {
             throw new HoldException(HeldReason.UNREADABLE, "the file became shorter while it was read");

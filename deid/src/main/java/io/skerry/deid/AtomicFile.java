@@ -51,6 +51,17 @@ final class AtomicFile implements AutoCloseable {
         }
     }
 
+    /** Whether this is a file that was not completed. */
+    static boolean isPart(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && name.endsWith(SUFFIX);
+    }
+
+    /** Where the file lies until it is complete. */
+    Path part() {
+        return part;
+    }
+
     FileChannel channel() {
         return channel;
     }

@@ -28,6 +28,10 @@ final class Gate {
             FindingCode.DEFLATE_TRUNCATED,
             FindingCode.MORE_FINDINGS);
 
+    private static final int[] NEEDED_UIDS = {
+        Tag.SOPClassUID, Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.SOPInstanceUID
+    };
+
     private static final int FIRST_OVERLAY_GROUP = 0x6000;
     private static final int LAST_OVERLAY_GROUP = 0x601E;
     private static final int OVERLAY_BIT_POSITION = 0x0102;
@@ -42,16 +46,18 @@ final class Gate {
     /** @throws HoldException when the object may not leave */
     void check(DicomObject object) {
         Dataset dataset = object.dataset();
-        String sopClass = dataset.string(Tag.SOPClassUID).orElse("");
-        for (int tag : new int[] {Tag.SOPClassUID, Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.SOPInstanceUID}) {
-            if (dataset.string(tag).isEmpty()) {
-                throw new HoldException(HeldReason.MISSING_UID, "no value in " + Tag.toString(tag));
-            }
-        }
-        if (!rules.sopClasses().contains(sopClass)) {
+        String sopClass = dataset.string(Tag.SOPClassUID)
+                .or(() -> object.meta().string(Tag.MediaStorageSOPClassUID))
+                .orElse("");
+        if (!sopClass.isEmpty() && !rules.sopClasses().contains(sopClass)) {
             throw new HoldException(
                     HeldReason.SOP_CLASS_NOT_ALLOWED,
                     Uids.find(sopClass).map(uid -> uid.name()).orElse("a class that the standard does not know"));
+        }
+        for (int tag : NEEDED_UIDS) {
+            if (dataset.string(tag).isEmpty()) {
+                throw new HoldException(HeldReason.MISSING_UID, "no value in " + Tag.toString(tag));
+            }
         }
         String modality = dataset.string(Tag.Modality).orElse("");
         if (!rules.modalities().contains(modality)) {

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <p>The method is that of Wu and Manber ("A fast algorithm for multi-pattern searching", 1994): the pair of bytes at
  * the end of a window as long as the shortest needle tells how far the window may jump. An Aho-Corasick automaton
- * would look at each byte and take a megabyte and a millisecond to build; this takes 64 KiB and microseconds, which
- * matters since each image brings needles of its own, and jumps over most pixel bytes.
+ * would look at each byte and take a megabyte and a millisecond to build; this takes tens of kilobytes and microseconds,
+ * which matters since each image brings needles of its own, and jumps over most pixel bytes.
  *
  * <p>Immutable; safe for use by several threads.
  */
@@ -18,8 +18,14 @@ final class ByteSearch {
     /** The shortest needle: below it, the windows are too short to jump. */
     static final int SHORTEST = 4;
 
+    private static final int MOST = 32_000;
+    private static final int LONGEST_WINDOW = 127;
+    /** One slot for each pair of bytes. */
+    private static final int ALL_PAIRS = 16;
+    /** Pairs share slots, which costs some needless looks and saves building large tables. */
+    private static final int FEW_SLOTS = 12;
+
     private static final byte[] FOLD = new byte[256];
-    private static final int PAIRS = 1 << 16;
 
     static {
         for (int i = 0; i < FOLD.length; i++) {
@@ -30,6 +36,8 @@ final class ByteSearch {
     /** Hears of each place where a needle stands. */
     interface Hit {
         /**
+         * A needle was found.
+         *
          * @param needle index in the list given to the constructor
          * @param at index of its first byte
          */
@@ -38,24 +46,21 @@ final class ByteSearch {
 
     private final byte[][] needles;
     private final int window;
+    private final boolean exact;
     private final byte[] shift;
-    /** For a pair that ends some needle's window: first needle of the chain plus one. */
+    /** For a slot that ends some needle's window: first needle of the chain plus one. */
     private final short[] head;
 
     private final short[] next;
 
-    /**
-     * @param needles each at least {@link #SHORTEST} bytes long
-     * @throws IllegalArgumentException when one is shorter, or there are more than 32,000
-     */
-    ByteSearch(List<byte[]> needles) {
-        if (needles.size() > 32_000) {
-            throw new IllegalArgumentException("expected at most 32,000 needles, got " + needles.size());
+    private ByteSearch(List<byte[]> given, int bits) {
+        if (given.size() > MOST) {
+            throw new IllegalArgumentException("expected at most 32,000 needles, got " + given.size());
         }
-        this.needles = new byte[needles.size()][];
-        int shortest = 127;
-        for (int n = 0; n < this.needles.length; n++) {
-            byte[] needle = needles.get(n);
+        needles = new byte[given.size()][];
+        int shortest = LONGEST_WINDOW;
+        for (int n = 0; n < needles.length; n++) {
+            byte[] needle = given.get(n);
             if (needle.length < SHORTEST) {
                 throw new IllegalArgumentException("expected needles of 4 bytes or more, got one of " + needle.length);
             }
@@ -63,28 +68,53 @@ final class ByteSearch {
             for (int i = 0; i < needle.length; i++) {
                 folded[i] = FOLD[needle[i] & 0xFF];
             }
-            this.needles[n] = folded;
+            needles[n] = folded;
             shortest = Math.min(shortest, folded.length);
         }
         window = shortest;
-        shift = new byte[PAIRS];
-        head = new short[PAIRS];
-        next = new short[this.needles.length];
+        exact = bits == ALL_PAIRS;
+        shift = new byte[1 << bits];
+        head = new short[1 << bits];
+        next = new short[needles.length];
         Arrays.fill(shift, (byte) (window - 1));
-        for (int n = 0; n < this.needles.length; n++) {
-            byte[] needle = this.needles[n];
+        for (int n = 0; n < needles.length; n++) {
+            byte[] needle = needles[n];
             for (int end = 1; end < window; end++) {
-                int pair = pair(needle[end - 1], needle[end]);
-                shift[pair] = (byte) Math.min(shift[pair], window - 1 - end);
+                shorten(needle[end - 1], needle[end], window - 1 - end);
             }
-            int last = pair(needle[window - 2], needle[window - 1]);
+            int last = slot(needle[window - 2], needle[window - 1]);
             next[n] = head[last];
             head[last] = (short) (n + 1);
         }
     }
 
-    private static int pair(byte a, byte b) {
-        return (a & 0xFF) << 8 | b & 0xFF;
+    /** Lets a window that ends in this pair, in upper or lower case, jump no further than so many bytes. */
+    private void shorten(byte a, byte b, int jump) {
+        for (byte first : new byte[] {a, upper(a)}) {
+            for (byte second : new byte[] {b, upper(b)}) {
+                int slot = slot(first, second);
+                shift[slot] = (byte) Math.min(shift[slot], jump);
+            }
+        }
+    }
+
+    private static byte upper(byte folded) {
+        return (byte) (folded >= 'a' && folded <= 'z' ? folded - 32 : folded);
+    }
+
+    /** For large texts, such as pixel data. Needles have {@link #SHORTEST} bytes or more. */
+    static ByteSearch forLongTexts(List<byte[]> needles) {
+        return new ByteSearch(needles, ALL_PAIRS);
+    }
+
+    /** For texts of some kilobytes. Needles have {@link #SHORTEST} bytes or more. */
+    static ByteSearch forShortTexts(List<byte[]> needles) {
+        return new ByteSearch(needles, FEW_SLOTS);
+    }
+
+    private int slot(byte a, byte b) {
+        int pair = (a & 0xFF) << 8 | (b & 0xFF);
+        return exact ? pair : (pair * 0x9E3779B1) >>> (Integer.SIZE - FEW_SLOTS);
     }
 
     int longest() {
@@ -102,14 +132,15 @@ final class ByteSearch {
         }
         int end = from + window - 1;
         while (end < to) {
-            int pair = pair(FOLD[text[end - 1] & 0xFF], FOLD[text[end] & 0xFF]);
-            int jump = shift[pair];
+            int slot = slot(text[end - 1], text[end]);
+            int jump = shift[slot];
             if (jump > 0) {
                 end += jump;
                 continue;
             }
             int at = end - window + 1;
-            for (int n = head[pair]; n != 0; n = next[n - 1]) {
+            int folded = slot(FOLD[text[end - 1] & 0xFF], FOLD[text[end] & 0xFF]);
+            for (int n = head[folded]; n != 0; n = next[n - 1]) {
                 if (stands(needles[n - 1], text, at, to)) {
                     hit.found(n - 1, at);
                 }

@@ -1,44 +1,31 @@
 package io.skerry.phi;
 
 import io.skerry.dicom.DicomObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What identifies the people, places and objects of one original: names of the patient and of staff in every form and
  * character set, numbers, the birth date as people write it, addresses, telephones, institutions, devices and UIDs,
- * taken from every level of the object, private elements and sequences included. Immutable; holds patients' values, so
- * it is never printed.
+ * taken from every level of the object, private elements and sequences included. Immutable and safe for use by several
+ * threads; holds patients' values, so it is never printed.
  */
 public final class Identifiers {
-    /**
-     * Bytes that must not turn up in an output.
-     *
-     * @param bytes the identifier in one encoding
-     * @param unit bytes a character: 1, or 2 for UTF-16
-     * @param bounded whether it counts only where no digit adjoins, since it consists of digits and dots
-     */
-    record Needle(IdentifierKind kind, byte[] bytes, int unit, boolean bounded) {}
+    /** Shorter UIDs do not occur in practice, and would turn up by chance. */
+    private static final int SHORTEST_UID = 10;
 
-    private final Map<String, IdentifierKind> words;
-    private final Map<String, IdentifierKind> fragments;
-    private final Map<String, IdentifierKind> phrases;
-    private final Set<String> numbers;
+    private final FactForms forms;
     private final Set<String> uids;
-    private final List<Needle> needles;
     private final Map<Integer, String> dates;
 
-    Identifiers(IdentifierCollector collected) {
-        words = Map.copyOf(collected.words);
-        fragments = Map.copyOf(collected.fragments);
-        phrases = Map.copyOf(collected.phrases);
-        numbers = Set.copyOf(collected.numbers);
-        uids = Set.copyOf(collected.uids);
-        needles = List.copyOf(collected.needles.values());
-        dates = Map.copyOf(collected.dates);
+    Identifiers(FactForms forms, Set<String> uids, Map<Integer, String> dates) {
+        this.forms = forms;
+        this.uids = Set.copyOf(uids);
+        this.dates = Map.copyOf(dates);
     }
 
     /** Collects them from an original as read. */
@@ -51,31 +38,12 @@ public final class Identifiers {
      * identifiers count as whole words only.
      */
     public Optional<IdentifierKind> inText(String text) {
-        if (text.isBlank()) {
-            return Optional.empty();
-        }
-        String plain = WordText.of(text);
-        for (String word : WordText.words(plain)) {
-            IdentifierKind kind = words.get(word);
-            if (kind != null) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.ofNullable(held(fragments, plain)).or(() -> Optional.ofNullable(held(phrases, plain)));
-    }
-
-    private static @Nullable IdentifierKind held(Map<String, IdentifierKind> searched, String plain) {
-        for (Map.Entry<String, IdentifierKind> entry : searched.entrySet()) {
-            if (entry.getKey().length() <= plain.length() && plain.contains(entry.getKey())) {
-                return entry.getValue();
-            }
-        }
-        return null;
+        return text.isBlank() ? Optional.empty() : forms.inText(text);
     }
 
     /** Whether a decimal or integer string is, as a whole, one of the identifying numbers of six digits or more. */
     public boolean isNumber(String text) {
-        return numbers.contains(text.strip());
+        return forms.isNumber(text.strip());
     }
 
     /** Whether this is one of the original's own UIDs. */
@@ -90,10 +58,22 @@ public final class Identifiers {
 
     /** How many different identifiers there are. */
     public int size() {
-        return words.size() + phrases.size() + uids.size();
+        return forms.size() + uids.size();
     }
 
-    List<Needle> needles() {
+    FactForms forms() {
+        return forms;
+    }
+
+    /** The object's own UIDs as bytes. */
+    List<Needle> uidNeedles() {
+        List<Needle> needles = new ArrayList<>();
+        for (String uid : uids) {
+            if (uid.length() >= SHORTEST_UID) {
+                needles.add(new Needle(
+                        IdentifierKind.UID, uid.getBytes(StandardCharsets.ISO_8859_1), 1, true));
+            }
+        }
         return needles;
     }
 

@@ -18,7 +18,7 @@ final class NeedleSearch {
     private static final int NEIGHBOURHOOD = 4096;
     private static final double WONDER = 1e-3;
 
-    private final List<Identifiers.Needle> needles;
+    private final List<Needle> needles;
     private final ByteSearch search;
     private final long pixelsFrom;
     private final long pixelsTo;
@@ -34,19 +34,24 @@ final class NeedleSearch {
     }
 
     /**
+     * A search for needles.
+     *
+     * @param search finds these needles, by their index
      * @param pixelsFrom where pixel data begin in the file
      * @param fixed bytes that have a fixed text, whatever the original holds
      */
-    NeedleSearch(List<Identifiers.Needle> needles, long pixelsFrom, long pixelsTo, Range fixed) {
-        this.fixed = fixed;
+    NeedleSearch(List<Needle> needles, ByteSearch search, long pixelsFrom, long pixelsTo, Range fixed) {
         this.needles = needles;
-        this.search =
-                new ByteSearch(needles.stream().map(Identifiers.Needle::bytes).toList());
+        this.search = search;
         this.pixelsFrom = pixelsFrom;
         this.pixelsTo = pixelsTo;
+        this.fixed = fixed;
     }
 
-    void run(ByteSource source, long to, ByteBuffer chunk, List<Leak> leaks) throws IOException {
+    /** Searches the first bytes of a file. */
+    void run(ByteSource source, long to, List<Leak> leaks) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(to, CHUNK)];
+        ByteBuffer chunk = ByteBuffer.wrap(bytes);
         // Room for the longest needle and one neighbour on either side, so that a hit is judged once and whole.
         int overlap = Math.min(search.longest() + 4, chunk.capacity() / 2);
         long at = 0;
@@ -61,11 +66,11 @@ final class NeedleSearch {
             int until = last ? length : length - overlap + 2;
             long base = at;
             long from = reported;
-            search.search(chunk.array(), 0, length, (n, place) -> {
+            search.search(bytes, 0, length, (n, place) -> {
                 if (base + place >= from
                         && place < until
                         && leaks.size() < Verifier.MOST_LEAKS
-                        && isLeak(needles.get(n), chunk.array(), place, length, base)) {
+                        && isLeak(needles.get(n), bytes, place, length, base)) {
                     leaks.add(new Leak("IDENTIFIER_" + needles.get(n).kind(), "byte " + (base + place)));
                 }
             });
@@ -77,7 +82,7 @@ final class NeedleSearch {
         }
     }
 
-    private boolean isLeak(Identifiers.Needle needle, byte[] bytes, int at, int length, long base) {
+    private boolean isLeak(Needle needle, byte[] bytes, int at, int length, long base) {
         if (fixed.holds(base + at)) {
             return false;
         }
@@ -85,8 +90,8 @@ final class NeedleSearch {
                 && (adjoins(bytes, at - needle.unit(), at - 2 * needle.unit(), length)
                         || adjoins(
                                 bytes,
-                                at + needle.bytes().length,
-                                at + needle.bytes().length + needle.unit(),
+                                at + needle.length(),
+                                at + needle.length() + needle.unit(),
                                 length))) {
             return false;
         }
@@ -105,11 +110,11 @@ final class NeedleSearch {
     }
 
     /** How often the needle would turn up in the pixel data by chance. */
-    private double expected(Identifiers.Needle needle, byte[] bytes, int at, int length, long base) {
+    private double expected(Needle needle, byte[] bytes, int at, int length, long base) {
         int from = (int) Math.max(Math.max(0, at - NEIGHBOURHOOD), pixelsFrom - base);
-        int to = Math.min(length, at + needle.bytes().length + NEIGHBOURHOOD);
+        int to = Math.min(length, at + needle.length() + NEIGHBOURHOOD);
         double expected = pixelsTo - pixelsFrom;
-        int last = needle.bytes().length;
+        int last = needle.length();
         for (int i = 0; i < last; i++) {
             // Bytes of the same rank in a 16-bit sample share a distribution, so only every other one is counted.
             int wanted = fold(bytes[at + i]);

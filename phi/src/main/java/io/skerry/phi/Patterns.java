@@ -2,7 +2,6 @@ package io.skerry.phi;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 
 /**
@@ -99,10 +98,9 @@ public final class Patterns {
         return List.copyOf(matches);
     }
 
-    /** "MR BRAIN" and "DR CHEST" name a modality and not a person. */
+    /** "MR BRAIN" and "DR Chest" name a modality and not a person; with a full stop it is a title. */
     private static boolean isTechnical(String titled) {
-        String lower = titled.toLowerCase(Locale.ROOT);
-        return (lower.startsWith("mr ") || lower.startsWith("dr ")) && titled.equals(titled.toUpperCase(Locale.ROOT));
+        return titled.startsWith("MR ") || titled.startsWith("DR ");
     }
 
     /** Nearly all values have too few digits and no mark of the rest; they cost one pass without a regex. */

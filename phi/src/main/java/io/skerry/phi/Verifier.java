@@ -9,7 +9,6 @@ import io.skerry.dicom.PixelData;
 import io.skerry.dicom.ReadOptions;
 import io.skerry.dicom.Tag;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,9 @@ public final class Verifier {
 
     /** More than that many leaks of one file tell nothing new. */
     static final int MOST_LEAKS = 100;
+
+    /** Up to so many bytes, large tables for the search cost more than they save. */
+    private static final int SHORT = 64 * 1024;
 
     private static final ReadOptions OPTIONS =
             ReadOptions.defaults().withBulkThreshold(1 << 20).withMaxDepth(128);
@@ -81,9 +83,24 @@ public final class Verifier {
         PixelData pixels = object.pixelData().orElse(null);
         long header = pixels == null ? size : pixels.valueOffset();
         boolean all = extent == Extent.FULL || pixels == null || pixels.encapsulated();
-        NeedleSearch search = new NeedleSearch(original.needles(), header, size, statement(object));
-        ByteBuffer head = ByteBuffer.allocate((int) Math.min(all ? size : header, NeedleSearch.CHUNK));
-        search.run(source, all ? size : header, head, leaks);
+        long to = all ? size : header;
+        NeedleSearch.Range statement = statement(object);
+        List<Needle> uids = original.uidNeedles();
+        if (to <= SHORT) {
+            FactForms forms = original.forms();
+            new NeedleSearch(forms.needles(), forms.search(), header, size, statement).run(source, to, leaks);
+            new NeedleSearch(uids, ByteSearch.forShortTexts(bytes(uids)), header, size, statement)
+                    .run(source, to, leaks);
+        } else {
+            List<Needle> needles = new ArrayList<>(original.forms().needles());
+            needles.addAll(uids);
+            new NeedleSearch(needles, ByteSearch.forLongTexts(bytes(needles)), header, size, statement)
+                    .run(source, to, leaks);
+        }
+    }
+
+    private static List<byte[]> bytes(List<Needle> needles) {
+        return needles.stream().map(Needle::bytes).toList();
     }
 
     /** Where a file says how it was de-identified: there the rules' name stands, whatever the patient is called. */

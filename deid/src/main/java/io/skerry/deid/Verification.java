@@ -1,0 +1,11 @@
+package io.skerry.deid;
+
+/** How closely each output is looked at before it appears. */
+public enum Verification {
+    /** Not at all. */
+    NONE,
+    /** Structure, every text, and every byte up to uncompressed pixel data. */
+    HEADER,
+    /** Structure, every text and every byte. */
+    FULL
+}
