@@ -76,8 +76,8 @@ final class IdentifierCollector {
             case LO, SH, AE, CS, UC, UR, ST, LT, UT -> takeText(dataset, element, bytes);
             case UN -> {
                 if (bytes.length() <= LONGEST_TEXT && isPrintable(bytes)) {
-                    takePrivateText(new String(
-                            bytes.array(), bytes.offset(), bytes.length(), StandardCharsets.ISO_8859_1));
+                    takePrivateText(
+                            new String(bytes.array(), bytes.offset(), bytes.length(), StandardCharsets.ISO_8859_1));
                 }
             }
             default -> {

@@ -70,8 +70,7 @@ public final class Identifiers {
         List<Needle> needles = new ArrayList<>();
         for (String uid : uids) {
             if (uid.length() >= SHORTEST_UID) {
-                needles.add(new Needle(
-                        IdentifierKind.UID, uid.getBytes(StandardCharsets.ISO_8859_1), 1, true));
+                needles.add(new Needle(IdentifierKind.UID, uid.getBytes(StandardCharsets.ISO_8859_1), 1, true));
             }
         }
         return needles;

@@ -88,11 +88,7 @@ final class NeedleSearch {
         }
         if (needle.bounded()
                 && (adjoins(bytes, at - needle.unit(), at - 2 * needle.unit(), length)
-                        || adjoins(
-                                bytes,
-                                at + needle.length(),
-                                at + needle.length() + needle.unit(),
-                                length))) {
+                        || adjoins(bytes, at + needle.length(), at + needle.length() + needle.unit(), length))) {
             return false;
         }
         boolean inPixels = base + at >= pixelsFrom;

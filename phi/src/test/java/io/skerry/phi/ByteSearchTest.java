@@ -28,7 +28,8 @@ class ByteSearchTest {
 
     @Test
     void takes_upper_and_lower_case_for_equal() {
-        assertThat(ByteSearch.forLongTexts(List.of(bytes("MiLLer"))).search(bytes("mIllEr"))).hasSize(1);
+        assertThat(ByteSearch.forLongTexts(List.of(bytes("MiLLer"))).search(bytes("mIllEr")))
+                .hasSize(1);
     }
 
     @Test
@@ -47,7 +48,8 @@ class ByteSearchTest {
 
     @Test
     void refuses_needles_that_are_too_short_to_mean_anything() {
-        assertThatThrownBy(() -> ByteSearch.forLongTexts(List.of(bytes("abc")))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ByteSearch.forLongTexts(List.of(bytes("abc"))))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Few different bytes, so that needles meet, overlap and repeat. */

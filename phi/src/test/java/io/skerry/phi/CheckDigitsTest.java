@@ -36,7 +36,8 @@ class CheckDigitsTest {
         String chi = withCheckDigit("010203123");
         int wrong = (chi.charAt(8) - '0' + 1) % 10;
         assertThat(CheckDigits.isChi(chi)).isTrue();
-        assertThat(CheckDigits.isChi(chi.substring(0, 8) + wrong + chi.charAt(9))).isFalse();
+        assertThat(CheckDigits.isChi(chi.substring(0, 8) + wrong + chi.charAt(9)))
+                .isFalse();
     }
 
     /** Nine digits with the tenth that fits, or 0 where none does. */

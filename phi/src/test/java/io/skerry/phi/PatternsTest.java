@@ -13,7 +13,10 @@ class PatternsTest {
     private final Patterns patterns = Patterns.standard();
 
     private List<Pattern> in(String text) {
-        return patterns.find(text).stream().map(PatternMatch::pattern).distinct().toList();
+        return patterns.find(text).stream()
+                .map(PatternMatch::pattern)
+                .distinct()
+                .toList();
     }
 
     @Nested
@@ -93,7 +96,6 @@ class PatternsTest {
 
     @Test
     void matches_say_where_they_stand() {
-        assertThat(patterns.find("at EH16 4TJ."))
-                .containsExactly(new PatternMatch(Pattern.POSTCODE, 3, 11));
+        assertThat(patterns.find("at EH16 4TJ.")).containsExactly(new PatternMatch(Pattern.POSTCODE, 3, 11));
     }
 }
