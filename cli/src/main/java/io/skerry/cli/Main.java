@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
             SqlCommand.class,
             AuditCommand.class,
             DeidCommand.class,
+            DumpCommand.class,
             CommandLine.HelpCommand.class,
         })
 public final class Main {

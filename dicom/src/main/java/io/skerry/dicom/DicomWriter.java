@@ -61,7 +61,7 @@ public final class DicomWriter {
         } catch (IOException e) {
             throw new DicomException(
                     DicomError.UNWRITABLE,
-                    "The object could not be copied or written: " + e.getClass().getSimpleName() + ".",
+                    "The object could not be copied or written: " + IoReason.of(e) + ".",
                     object.file().name(),
                     "",
                     -1,
@@ -76,7 +76,7 @@ public final class DicomWriter {
         } catch (IOException e) {
             throw new DicomException(
                     DicomError.UNWRITABLE,
-                    "The file could not be created: " + e.getClass().getSimpleName() + ".",
+                    "The file could not be created: " + IoReason.of(e) + ".",
                     file.toString(),
                     "",
                     -1,

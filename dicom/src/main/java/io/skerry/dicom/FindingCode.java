@@ -44,8 +44,6 @@ public enum FindingCode {
     BAD_VALUE_LENGTH,
     /** (0008,0005) names a character set that the standard does not know. */
     UNKNOWN_CHARACTER_SET,
-    /** An attribute of the data set in group 2, or of the meta header behind it. */
-    MISPLACED_GROUP,
     /** More defects were found than are kept. */
     MORE_FINDINGS
 }

@@ -61,6 +61,13 @@ final class ObjectReader {
         if (dataset.isEmpty() && meta.isEmpty()) {
             throw notDicom();
         }
+        if (!dataset.charsets().understood()) {
+            findings.add(
+                    FindingCode.UNKNOWN_CHARACTER_SET,
+                    Tag.toString(Tag.SpecificCharacterSet),
+                    dataset.get(Tag.SpecificCharacterSet).map(Element::offset).orElse(start),
+                    "A term is not one of PS3.3 C.12.1.1.2; texts are read as ISO-IR 6 where it would count.");
+        }
         return new DicomObject(
                 file, source, meta, dataset, actual, findings.list(), builder.pixelData(), datasetOffset);
     }

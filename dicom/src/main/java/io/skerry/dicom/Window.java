@@ -82,10 +82,9 @@ final class Window {
     }
 
     private DicomException unreadable(long position, IOException e) {
-        // The message of an I/O error names the file and the cause, and no value.
         return new DicomException(
                 DicomError.UNREADABLE,
-                "The file cannot be read: " + e.getClass().getSimpleName() + ".",
+                "The file cannot be read: " + IoReason.of(e) + ".",
                 source.name(),
                 "",
                 position,
