@@ -100,6 +100,8 @@ public final class Anonymiser {
         OutputCheck NONE = (_, _) -> List.of();
 
         /**
+         * Looks at one output.
+         *
          * @param output the complete file, still under a hidden name
          * @param original what its original held
          * @return what is wrong with it; if anything is, the file is deleted and the object held back

@@ -35,7 +35,7 @@ final class AttributeTypes {
                 .skip(1)
                 .toList();
         for (String line : lines) {
-            String[] cells = line.split("\t");
+            String[] cells = line.split("\t", -1);
             int tag = Dictionary.tagOf(cells[0]).orElseThrow();
             classic.put(tag, Integer.valueOf(cells[1]));
             enhanced.put(tag, Integer.valueOf(cells[2]));

@@ -60,7 +60,7 @@ final class DateShift {
         if (!lengthFits
                 || !areDigits(whole, whole.length())
                 || fraction.length() > 6
-                || dot >= 0 && fraction.isEmpty()
+                || (dot >= 0 && fraction.isEmpty())
                 || !areDigits(fraction, fraction.length())) {
             return false;
         }

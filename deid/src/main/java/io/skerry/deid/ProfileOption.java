@@ -37,7 +37,7 @@ public enum ProfileOption {
     /** The heading of its column in the profile's table. */
     String column() {
         StringBuilder out = new StringBuilder();
-        for (String word : label().split("-")) {
+        for (String word : label().split("-", -1)) {
             out.append(out.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return out.toString();

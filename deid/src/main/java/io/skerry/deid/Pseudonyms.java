@@ -19,13 +19,13 @@ public final class Pseudonyms {
     /** The furthest a date may move, in days. */
     public static final int MAX_SHIFT_DAYS = 365;
 
-    /** No vowels, so that no words come out. */
-    private static final String ALPHABET = "0123456789BCDFGHJKLMNPQRSTVWXZ";
+    /** Neither vowels, so that no words come out, nor digits, so that nothing reads like a person's number. */
+    private static final String ALPHABET = "BCDFGHJKLMNPQRSTVWXZ";
 
     private static final BigInteger BASE = BigInteger.valueOf(ALPHABET.length());
     private static final int PATIENT_SYMBOLS = 16;
-    /** A short string (SH) holds 16 characters. */
-    private static final int CODE_SYMBOLS = 13;
+    /** With the letter in front, as many as a short string (SH) holds. */
+    private static final int CODE_SYMBOLS = 15;
 
     private final ThreadLocal<Mac> mac;
 
@@ -50,12 +50,12 @@ public final class Pseudonyms {
      */
     public String uid(String original) {
         byte[] hash = hash("uid", original);
-        hash[6] = (byte) (hash[6] & 0x0F | 0x80);
-        hash[8] = (byte) (hash[8] & 0x3F | 0x80);
+        hash[6] = (byte) ((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte) ((hash[8] & 0x3F) | 0x80);
         return "2.25." + new BigInteger(1, hash, 0, 16);
     }
 
-    /** The project's patient ID: {@code P} and 16 letters and digits, fit for a folder's name. */
+    /** The project's patient ID: {@code P} and 16 letters, fit for a folder's name. */
     public String patientId(String person) {
         return "P" + symbols(hash("patient", person), PATIENT_SYMBOLS);
     }
@@ -70,8 +70,8 @@ public final class Pseudonyms {
     }
 
     /**
-     * The project's code for some other identifier, such as an accession number: a letter and 13 more, which a short
-     * string (SH) can hold.
+     * The project's code for some other identifier, such as an accession number: 16 letters, which a short string (SH)
+     * can hold.
      *
      * @param kind what it identifies; equal originals of different kinds get codes that have nothing in common
      */

@@ -1,9 +1,11 @@
 package io.skerry.deid;
 
 import io.skerry.dicom.Dictionary;
+import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,13 @@ final class RuleTable {
     private final int[] tags;
     private final Entry[] entries;
 
-    private RuleTable(TreeMap<Integer, Entry> table) {
+    private RuleTable(SortedMap<Integer, Entry> table) {
         tags = table.keySet().stream().mapToInt(Integer::intValue).toArray();
         entries = table.values().toArray(new Entry[0]);
     }
 
     static RuleTable of(DeidRules rules, ObjectFamily family) {
-        TreeMap<Integer, Entry> table = new TreeMap<>();
+        SortedMap<Integer, Entry> table = new TreeMap<>();
         for (int tag : rules.allowed()) {
             int type = AttributeTypes.of(tag, family);
             Action action = rules.overrides().get(tag);
@@ -51,8 +53,8 @@ final class RuleTable {
                                     : vr(tag) == Vr.UI ? Action.Simple.UID : Action.Simple.DUMMY,
                             type));
         }
-        table.put(io.skerry.dicom.Tag.PatientID, new Entry(Action.Simple.PATIENT, 2));
-        table.put(io.skerry.dicom.Tag.PatientName, new Entry(Action.Simple.PATIENT, 2));
+        table.put(Tag.PatientID, new Entry(Action.Simple.PATIENT, 2));
+        table.put(Tag.PatientName, new Entry(Action.Simple.PATIENT, 2));
         return new RuleTable(table);
     }
 

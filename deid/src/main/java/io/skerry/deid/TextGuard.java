@@ -21,7 +21,7 @@ final class TextGuard {
     private final Map<String, Boolean> remembered = new ConcurrentHashMap<>();
 
     boolean isFit(String value, Vr vr, Identifiers original) {
-        if (value.isEmpty() || vr == Vr.CS && DefinedTerms.contains(value)) {
+        if (value.isEmpty() || (vr == Vr.CS && DefinedTerms.contains(value))) {
             return true;
         }
         return !matchesPattern(value) && original.inText(value).isEmpty();

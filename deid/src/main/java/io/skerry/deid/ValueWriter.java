@@ -11,6 +11,7 @@ import io.skerry.phi.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Writes single values as the rules ask, each checked before it leaves. For one object. */
@@ -97,7 +98,7 @@ final class ValueWriter {
         }
         for (String value : dataset.strings(tag)) {
             boolean fits = switch (wanted) {
-                case DS, IS -> value.isEmpty() || isDecimal(value) && !original.isNumber(value);
+                case DS, IS -> value.isEmpty() || (isDecimal(value) && !original.isNumber(value));
                 case TM -> value.isEmpty() || DateShift.isTime(value);
                 case DA, DT, AS -> false;
                 default -> guard.isFit(value, wanted, original);
@@ -125,11 +126,7 @@ final class ValueWriter {
 
     /** Writes every value rewritten, or none when one of them cannot be. */
     private void rewritten(
-            Dataset dataset,
-            Element element,
-            int type,
-            Vr vr,
-            java.util.function.Function<String, Optional<String>> rewrite) {
+            Dataset dataset, Element element, int type, Vr vr, Function<String, Optional<String>> rewrite) {
         List<String> values = new ArrayList<>();
         for (String value : dataset.strings(element.tag())) {
             Optional<String> rewritten = value.isEmpty() ? Optional.of("") : rewrite.apply(value);

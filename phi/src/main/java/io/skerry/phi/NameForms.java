@@ -37,6 +37,8 @@ final class NameForms {
 
     private static final int SHORTEST_WORD = 3;
 
+    private static final int SHORTEST_PAIR = 4;
+
     /** Component indexes that are names; prefix and suffix are titles. */
     private static final int NAME_COMPONENTS = 3;
 
@@ -79,7 +81,7 @@ final class NameForms {
                 continue;
             }
             parts.add(component);
-            for (String part : component.split("[\\s,;_.()/-]+")) {
+            for (String part : component.split("[\\s,;_.()/-]+", -1)) {
                 add(part);
             }
         }
@@ -107,25 +109,21 @@ final class NameForms {
         }
     }
 
+    /** Two parts of a name side by side: "john smith", "johnsmith". */
     private void addTogether(String first, String second) {
         String phrase = WordText.of(first + " " + second);
         List<String> both = WordText.words(phrase);
         String joined = String.join("", both);
-        boolean telling = both.stream().anyMatch(NameForms::isTelling);
-        if (both.size() < 2
-                || joined.length() < 4 && isLatin(joined)
-                || !telling && both.stream().anyMatch(w -> w.length() < 2)) {
+        boolean placeholders = PLACEHOLDERS.containsAll(both);
+        // "J Smith" names as much as "Smith" does; "J S" names nobody.
+        boolean tooShort = isLatin(joined) && joined.length() < SHORTEST_PAIR;
+        if (both.size() < 2 || placeholders || tooShort) {
             return;
         }
-        if (both.stream().allMatch(PLACEHOLDERS::contains)) {
-            return;
-        }
-        if (telling || isLatin(joined) || joined.length() >= 2) {
-            phrases.add(phrase);
-            words.add(joined);
-            written.add(first + "^" + second);
-            written.add(first + " " + second);
-        }
+        phrases.add(phrase);
+        words.add(joined);
+        written.add(first + "^" + second);
+        written.add(first + " " + second);
     }
 
     /**

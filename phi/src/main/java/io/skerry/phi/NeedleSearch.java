@@ -98,7 +98,7 @@ final class NeedleSearch {
     /** Whether a digit, or a dot with a digit behind it, stands next to a number. */
     private static boolean adjoins(byte[] bytes, int next, int beyond, int length) {
         return isDigit(bytes, next, length)
-                || next >= 0 && next < length && bytes[next] == '.' && isDigit(bytes, beyond, length);
+                || (next >= 0 && next < length && bytes[next] == '.' && isDigit(bytes, beyond, length));
     }
 
     private static boolean isDigit(byte[] bytes, int at, int length) {

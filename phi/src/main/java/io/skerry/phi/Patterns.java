@@ -117,6 +117,6 @@ public final class Patterns {
                 blank = true;
             }
         }
-        return digits >= 2 || blank && text.length() > 5 || text.regionMatches(true, 0, "www.", 0, 4);
+        return digits >= 2 || (blank && text.length() > 5) || text.regionMatches(true, 0, "www.", 0, 4);
     }
 }

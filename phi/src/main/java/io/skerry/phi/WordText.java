@@ -51,7 +51,8 @@ final class WordText {
         for (int i = 0; i < decomposed.length(); i++) {
             char c = decomposed.charAt(i);
             int type = Character.getType(c);
-            if (type == Character.NON_SPACING_MARK && Character.UnicodeBlock.of(c) != Character.UnicodeBlock.HIRAGANA) {
+            if (type == Character.NON_SPACING_MARK
+                    && !Character.UnicodeBlock.HIRAGANA.equals(Character.UnicodeBlock.of(c))) {
                 continue;
             }
             switch (c) {
