@@ -1,0 +1,168 @@
+package io.skerry.lake.promote;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Builds the inventory as temporary tables: one wide {@code promoted} with every column at the grain of the image, then
+ * {@code new_image}, {@code new_series} and {@code new_study} from it. Where the images of a series or study disagree,
+ * the smallest value stands, and true before false, so that the result does not depend on the order of rows.
+ *
+ * <p>In {@code promoted}, {@code v:X} is the value of column X, and {@code h:X} the hash of a raw text that was there but
+ * gave no value.
+ */
+final class InventoryBuilder {
+    private static final List<String> UIDS = List.of("StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID");
+
+    private final Connection duckdb;
+    private final TagColumns tags;
+    private final Map<String, ColumnRule> columns = new LinkedHashMap<>();
+    /** By column, each expression and the modalities that it serves. */
+    private final Map<String, Map<String, Set<String>>> values = new LinkedHashMap<>();
+
+    private final Map<String, Map<String, Set<String>>> raws = new LinkedHashMap<>();
+
+    InventoryBuilder(Connection duckdb, TagColumns tags, List<ModalityGroup> groups) {
+        this.duckdb = duckdb;
+        this.tags = tags;
+        for (ModalityGroup group : groups) {
+            for (ColumnRule rule : group.columns()) {
+                columns.putIfAbsent(rule.name(), rule);
+                add(values, rule.name(), rule.cleaning().sql(tags, rule.from()), group);
+                add(raws, rule.name(), tags.text(rule.from()), group);
+            }
+        }
+    }
+
+    /** Makes the temporary tables. */
+    void build(String promotionId) throws SQLException {
+        try (Statement statement = duckdb.createStatement()) {
+            statement.execute(promoted());
+            statement.execute(image(promotionId));
+            statement.execute(series(promotionId));
+            statement.execute(study(promotionId));
+        }
+    }
+
+    /** One line a column. */
+    List<ColumnReport> columnReports() throws SQLException {
+        List<ColumnReport> reports = new ArrayList<>();
+        for (Level level : Level.values()) {
+            List<String> names = names(level);
+            if (names.isEmpty()) {
+                continue;
+            }
+            String filled = names.stream()
+                    .flatMap(n -> Stream.of("count(" + Sql.name(n) + ")", "count(DISTINCT " + Sql.name(n) + ")"))
+                    .collect(Collectors.joining(", "));
+            String held = names.stream()
+                    .map(n -> "count(DISTINCT " + Sql.name("h:" + n) + ")")
+                    .collect(Collectors.joining(", "));
+            try (Statement statement = duckdb.createStatement();
+                    ResultSet counts = statement.executeQuery("SELECT * FROM (SELECT count(*), " + filled
+                            + " FROM new_" + level.table() + "), (SELECT " + held + " FROM promoted)")) {
+                counts.next();
+                for (int i = 0; i < names.size(); i++) {
+                    reports.add(new ColumnReport(
+                            level.table(),
+                            names.get(i),
+                            counts.getLong(1),
+                            counts.getLong(2 + 2 * i),
+                            counts.getLong(3 + 2 * i),
+                            counts.getLong(2 + 2 * names.size() + i)));
+                }
+            }
+        }
+        return reports;
+    }
+
+    private String promoted() {
+        String uids = UIDS.stream()
+                .map(uid -> new Cleaning.Uid().sql(tags, List.of(uid)) + " AS " + Sql.name("v:" + uid))
+                .collect(Collectors.joining(",\n    "));
+        String clean = columns.keySet().stream()
+                .map(n -> byModality(values.get(n)) + " AS " + Sql.name("v:" + n) + ",\n    hash("
+                        + byModality(raws.get(n)) + ") AS " + Sql.name("r:" + n))
+                .collect(Collectors.joining(",\n    "));
+        String outer = columns.keySet().stream()
+                .map(n -> "CAST(" + Sql.name("v:" + n) + " AS " + columns.get(n).cleaning().type() + ") AS "
+                        + Sql.name("v:" + n) + ", CASE WHEN " + Sql.name("v:" + n) + " IS NULL THEN "
+                        + Sql.name("r:" + n) + " END AS " + Sql.name("h:" + n))
+                .collect(Collectors.joining(",\n  "));
+        return "CREATE OR REPLACE TEMP TABLE promoted AS SELECT patient_key, eupi, clean_modality, "
+                + UIDS.stream().map(u -> Sql.name("v:" + u)).collect(Collectors.joining(", ")) + ",\n  " + outer
+                + "\nFROM (SELECT patient_key, eupi, clean_modality,\n    " + uids + ",\n    " + clean
+                + "\n  FROM " + Candidates.CROSSING + ")";
+    }
+
+    private String image(String promotionId) {
+        return "CREATE OR REPLACE TEMP TABLE new_image AS SELECT patient_key, " + plain(UIDS)
+                + ", clean_modality AS \"Modality\"" + comma(plain(names(Level.IMAGE))) + ", "
+                + Sql.literal(promotionId) + " AS promotion_id FROM promoted";
+    }
+
+    private String series(String promotionId) {
+        return "CREATE OR REPLACE TEMP TABLE new_series AS SELECT min(patient_key) AS patient_key, "
+                + plain(UIDS.subList(0, 2)) + ", min(clean_modality) AS \"Modality\""
+                + comma(aggregated(Level.SERIES)) + ", CAST(count(*) AS INTEGER) AS image_count, "
+                + Sql.literal(promotionId) + " AS promotion_id FROM promoted GROUP BY ALL";
+    }
+
+    private String study(String promotionId) {
+        return "CREATE OR REPLACE TEMP TABLE new_study AS SELECT min(patient_key) AS patient_key, "
+                + plain(UIDS.subList(0, 1))
+                + ", string_agg(DISTINCT clean_modality, '\\' ORDER BY clean_modality) AS \"ModalitiesInStudy\""
+                + comma(aggregated(Level.STUDY)) + ", CAST(count(DISTINCT " + Sql.name("v:SeriesInstanceUID")
+                + ") AS INTEGER) AS series_count, CAST(count(*) AS INTEGER) AS image_count, "
+                + Sql.literal(promotionId) + " AS promotion_id FROM promoted GROUP BY ALL";
+    }
+
+    private List<String> names(Level level) {
+        return columns.values().stream()
+                .filter(c -> c.level() == level)
+                .map(ColumnRule::name)
+                .toList();
+    }
+
+    private String aggregated(Level level) {
+        return names(level).stream()
+                .map(n -> (columns.get(n).cleaning().type().equals("BOOLEAN") ? "bool_or(" : "min(")
+                        + Sql.name("v:" + n) + ") AS " + Sql.name(n))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String plain(List<String> names) {
+        return names.stream()
+                .map(n -> Sql.name("v:" + n) + " AS " + Sql.name(n))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String comma(String list) {
+        return list.isEmpty() ? "" : ", " + list;
+    }
+
+    private static void add(
+            Map<String, Map<String, Set<String>>> into, String column, String expression, ModalityGroup group) {
+        into.computeIfAbsent(column, c -> new LinkedHashMap<>())
+                .computeIfAbsent(expression, e -> new TreeSet<>())
+                .addAll(group.modalities());
+    }
+
+    private static String byModality(Map<String, Set<String>> expressions) {
+        return expressions.entrySet().stream()
+                .map(e -> "WHEN clean_modality IN ("
+                        + e.getValue().stream().map(Sql::literal).collect(Collectors.joining(", ")) + ") THEN "
+                        + e.getKey())
+                .collect(Collectors.joining(" ", "CASE ", " END"));
+    }
+}

@@ -1,0 +1,192 @@
+package io.skerry.lake.promote;
+
+import io.skerry.base.Progress;
+import io.skerry.base.SkerryException;
+import io.skerry.control.Home;
+import io.skerry.lake.Lake;
+import io.skerry.lake.LakeQuery;
+import io.skerry.lake.Zone;
+import io.skerry.lake.mapping.PatientKeys;
+import io.skerry.lake.mapping.PatientMapping;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Promotes the tag lake into the inventory, in SQL, replacing the tables image, series and study.
+ *
+ * <p>The same tags, mapping and rules give the same promotion id, and a promotion that already stands is not made again.
+ * Each table is one commit; a promotion that is killed between two of them leaves different ids in the tables, which
+ * {@link Inventory} reports and the next run puts right.
+ */
+public final class Promotion {
+    private static final int ID_BYTES = 8;
+    private static final int STEPS = 5;
+
+    private final Lake lake;
+    private final PatientKeys keys;
+    private final PromotionRules rules;
+    private final int sharedBy;
+    private final Progress progress;
+
+    /**
+     * A promotion by these rules.
+     *
+     * @param sharedBy how many persons must share a free text for it to cross, at least 1
+     */
+    public Promotion(Home home, Lake lake, PromotionRules rules, int sharedBy, Progress progress) {
+        if (sharedBy < 1) {
+            throw new IllegalArgumentException("sharedBy must be at least 1, got " + sharedBy);
+        }
+        this.lake = lake;
+        this.keys = new PatientKeys(home.keys().key("patient"));
+        this.rules = rules;
+        this.sharedBy = sharedBy;
+        this.progress = progress;
+    }
+
+    /**
+     * Brings the inventory up to date.
+     *
+     * @throws SkerryException with {@link PromotionError} when there is nothing to promote or DuckDB fails; the tables
+     *     stay as they were, or the next run completes them
+     */
+    public PromotionReport run() {
+        progress.begin("promote", STEPS);
+        try (LakeQuery query = lake.query()) {
+            Connection duckdb = query.connection();
+            if (!Inventory.exists(duckdb, "tags")) {
+                throw new SkerryException(
+                        PromotionError.NOTHING_INGESTED, "The tag lake is empty. Run first: skerry ingest PATH");
+            }
+            boolean mapped = Candidates.mappingLoaded(duckdb);
+            String id = promotionId(mapped);
+            return stands(duckdb, id) ? upToDate(duckdb, id) : promote(query, id, mapped);
+        } catch (SQLException e) {
+            throw new SkerryException(PromotionError.PROMOTION_FAILED, "DuckDB failed while promoting.", e);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private PromotionReport promote(LakeQuery query, String id, boolean mapped) throws SQLException {
+        Connection duckdb = query.connection();
+        TagColumns tags = TagColumns.of(duckdb, "tags");
+        Candidates candidates = new Candidates(duckdb, tags, keys);
+        candidates.judge(mapped, modalities());
+        progress.advance(1);
+
+        List<ColumnRule> all =
+                rules.groups().stream().flatMap(g -> g.columns().stream()).distinct().toList();
+        new TextGate(duckdb, tags, rules.vocabulary(), sharedBy).open(Candidates.CROSSING, all);
+        BodyPartTable.fill(duckdb, tags, rules.bodyParts(), Candidates.CROSSING, all);
+        progress.advance(1);
+
+        InventoryBuilder inventory = new InventoryBuilder(duckdb, tags, rules.groups());
+        inventory.build(id);
+        progress.advance(1);
+
+        PromotionReport report = new PromotionReport(
+                id,
+                false,
+                count(duckdb, "SELECT count(*) FROM tags"),
+                count(duckdb, "SELECT count(DISTINCT eupi) FROM promoted"),
+                count(duckdb, "SELECT count(*) FROM new_study"),
+                count(duckdb, "SELECT count(*) FROM new_series"),
+                count(duckdb, "SELECT count(*) FROM new_image"),
+                candidates.held(),
+                inventory.columnReports());
+        progress.advance(1);
+        commit(query, id, mapped);
+        progress.advance(1);
+        return report;
+    }
+
+    private void commit(LakeQuery query, String id, boolean mapped) {
+        Map<String, String> properties = Map.of("skerry.promotion-id", id, "skerry.rules", rules.fingerprint());
+        if (!mapped) {
+            replace(
+                    query,
+                    PatientMapping.TABLE,
+                    "SELECT patient_key, eupi, source FROM " + Candidates.PERSONS + " ORDER BY patient_key",
+                    properties);
+        }
+        String byStudy = " ORDER BY \"StudyInstanceUID\"";
+        replace(query, "image", "FROM new_image" + byStudy + ", \"SeriesInstanceUID\", \"SOPInstanceUID\"", properties);
+        replace(query, "series", "FROM new_series" + byStudy + ", \"SeriesInstanceUID\"", properties);
+        replace(query, "study", "FROM new_study" + byStudy, properties);
+    }
+
+    private void replace(LakeQuery query, String table, String select, Map<String, String> properties) {
+        lake.replace(
+                Zone.DEIDENTIFIED,
+                table,
+                query,
+                select.startsWith("SELECT") ? select : "SELECT * " + select,
+                properties);
+    }
+
+    private Set<String> modalities() {
+        Set<String> all = new TreeSet<>();
+        rules.groups().forEach(g -> all.addAll(g.modalities()));
+        return all;
+    }
+
+    /** From the snapshot of the tags, that of a loaded mapping, the rules and the threshold. */
+    private String promotionId(boolean mapped) {
+        Map<String, Long> snapshots = lake.snapshots().byTable();
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put("rules", rules.fingerprint());
+        inputs.put("tags", String.valueOf(snapshots.get("tags")));
+        inputs.put("person", mapped ? String.valueOf(snapshots.get("person")) : "generated");
+        inputs.put("sharedBy", sharedBy);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(inputs.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(Arrays.copyOf(digest, ID_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+
+    private static boolean stands(Connection duckdb, String id) throws SQLException {
+        for (String table : Inventory.TABLES) {
+            if (!Inventory.exists(duckdb, table) || !Inventory.idsOf(duckdb, table).equals(Set.of(id))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static PromotionReport upToDate(Connection duckdb, String id) throws SQLException {
+        return new PromotionReport(
+                id,
+                true,
+                count(duckdb, "SELECT count(*) FROM tags"),
+                count(duckdb, "SELECT count(DISTINCT p.eupi) FROM study s JOIN person p USING (patient_key)"),
+                count(duckdb, "SELECT count(*) FROM study"),
+                count(duckdb, "SELECT count(*) FROM series"),
+                count(duckdb, "SELECT count(*) FROM image"),
+                Map.of(),
+                List.of());
+    }
+
+    private static long count(Connection duckdb, String sql) throws SQLException {
+        try (Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.skerry.lake.promote;
+
+import io.skerry.dicom.Dictionary;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The attributes that the tag lake has a column for, as SQL text expressions. An attribute that no ingested file ever
+ * had is simply null. A path such as {@code SharedFunctionalGroupsSequence/PixelMeasuresSequence/SliceThickness} reads
+ * the first item of each sequence.
+ */
+final class TagColumns {
+    private final Set<String> present;
+
+    private TagColumns(Set<String> present) {
+        this.present = present;
+    }
+
+    static TagColumns of(Connection duckdb, String table) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        try (Statement statement = duckdb.createStatement();
+                ResultSet columns = statement.executeQuery("DESCRIBE " + table)) {
+            while (columns.next()) {
+                names.add(columns.getString(1));
+            }
+        }
+        return new TagColumns(names);
+    }
+
+    boolean has(String keyword) {
+        return present.contains(keyword);
+    }
+
+    /** The trimmed text of the first of these attributes that has one, else null. */
+    String text(List<String> attributes) {
+        String found = attributes.stream()
+                .filter(a -> present.contains(root(a)))
+                .map(this::one)
+                .collect(Collectors.joining(", "));
+        return found.isEmpty() ? "CAST(NULL AS VARCHAR)" : "coalesce(" + found + ")";
+    }
+
+    /** The trimmed text of one attribute, null when empty. */
+    String text(String attribute) {
+        return text(List.of(attribute));
+    }
+
+    private String one(String attribute) {
+        String[] steps = attribute.split("/", -1);
+        String column = '"' + steps[0] + '"';
+        if (steps.length == 1) {
+            return "nullif(trim(" + column + "), '')";
+        }
+        StringBuilder path = new StringBuilder("$");
+        for (int i = 1; i < steps.length; i++) {
+            path.append("[0].\"").append(hex(steps[i])).append("\".Value");
+        }
+        path.append("[0]");
+        return "nullif(trim(CASE WHEN json_valid(" + column + ") THEN json_extract_string(" + column + ", '" + path
+                + "') END), '')";
+    }
+
+    private static String root(String attribute) {
+        int slash = attribute.indexOf('/');
+        return slash < 0 ? attribute : attribute.substring(0, slash);
+    }
+
+    private static String hex(String keyword) {
+        OptionalInt tag = Dictionary.tagOf(keyword);
+        return String.format(Locale.ROOT, "%08X", tag.orElseThrow());
+    }
+}

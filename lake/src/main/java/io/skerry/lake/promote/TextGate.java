@@ -1,0 +1,161 @@
+package io.skerry.lake.promote;
+
+import io.skerry.lake.promote.Cleaning.SharedText;
+import io.skerry.lake.promote.Cleaning.SharedText.Gate;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Decides which free texts may cross: over the distinct values of a column with the number of persons who share each,
+ * so that the work grows with the values and not with the images. A value that fewer than k persons have is held, as is
+ * one that fails its gate; the survivors stand in the temporary table {@code text_ok(gate, value)}.
+ */
+final class TextGate {
+    private static final String TABLE = "text_ok";
+    private static final int MAX_LENGTH = 64;
+    private static final Pattern DIGIT_RUN = Pattern.compile("\\d[\\d ./-]{5,}\\d");
+    private static final Pattern FORBIDDEN = Pattern.compile("[@^]|https?:|\\b(MR|MRS|MS|MISS|DR|PROF)[. ]+[A-Z]{2,}");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
+    /** Attributes that hold names, whose words no text of a device may contain. */
+    private static final List<String> NAMES = List.of(
+            "PatientName",
+            "OtherPatientNames",
+            "PatientBirthName",
+            "PatientMotherBirthName",
+            "ResponsiblePerson",
+            "ReferringPhysicianName",
+            "RequestingPhysician",
+            "PerformingPhysicianName",
+            "NameOfPhysiciansReadingStudy",
+            "PhysiciansOfRecord",
+            "OperatorsName");
+
+    private final Connection duckdb;
+    private final TagColumns tags;
+    private final Vocabulary vocabulary;
+    private final int sharedBy;
+
+    TextGate(Connection duckdb, TagColumns tags, Vocabulary vocabulary, int sharedBy) {
+        this.duckdb = duckdb;
+        this.tags = tags;
+        this.vocabulary = vocabulary;
+        this.sharedBy = sharedBy;
+    }
+
+    /** Upper case with single spaces: the form in which texts are compared, counted and promoted. */
+    static String normal(String text) {
+        return "nullif(trim(regexp_replace(upper(" + text + "), '\\s+', ' ', 'g')), '')";
+    }
+
+    /** The expression that gives the text itself if it passed the gate, else null. */
+    static String lookup(Gate gate, String text) {
+        return "CASE WHEN " + text + " IN (SELECT value FROM " + TABLE + " WHERE gate = '" + gate.label() + "') THEN "
+                + text + " END";
+    }
+
+    /**
+     * Fills the table for these columns.
+     *
+     * @param rows the table or view of rows that cross, with the column {@code eupi}
+     */
+    void open(String rows, List<ColumnRule> columns) throws SQLException {
+        try (Statement statement = duckdb.createStatement()) {
+            statement.execute("CREATE OR REPLACE TEMP TABLE " + TABLE + " (gate VARCHAR, value VARCHAR)");
+        }
+        Set<String> names = nameWords(rows);
+        for (Gate gate : Gate.values()) {
+            List<String> texts = columns.stream()
+                    .filter(c -> c.cleaning() instanceof SharedText shared && shared.gate() == gate)
+                    .map(c -> normal(tags.text(c.from())))
+                    .distinct()
+                    .toList();
+            if (!texts.isEmpty()) {
+                keep(gate, sharedValues(rows, texts), names);
+            }
+        }
+    }
+
+    private void keep(Gate gate, List<String> values, Set<String> names) throws SQLException {
+        try (DuckDBAppender out = duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", TABLE)) {
+            for (String value : values) {
+                boolean passes =
+                        switch (gate) {
+                            case DEVICE -> isDeviceText(value, names);
+                            case VOCABULARY -> vocabulary.admits(value);
+                        };
+                if (passes) {
+                    out.beginRow();
+                    out.append(gate.label());
+                    out.append(value);
+                    out.endRow();
+                }
+            }
+        }
+    }
+
+    private List<String> sharedValues(String rows, List<String> texts) throws SQLException {
+        String each = texts.stream()
+                .map(text -> "SELECT DISTINCT " + text + " AS value, eupi FROM " + rows)
+                .collect(Collectors.joining(" UNION ALL "));
+        List<String> values = new ArrayList<>();
+        try (Statement statement = duckdb.createStatement();
+                ResultSet shared = statement.executeQuery("SELECT value FROM (" + each + ") WHERE value IS NOT NULL"
+                        + " GROUP BY value HAVING count(DISTINCT eupi) >= " + sharedBy)) {
+            while (shared.next()) {
+                values.add(shared.getString(1));
+            }
+        }
+        return values;
+    }
+
+    private boolean isDeviceText(String value, Set<String> names) {
+        if (value.length() > MAX_LENGTH
+                || DIGIT_RUN.matcher(value).find()
+                || FORBIDDEN.matcher(value).find()) {
+            return false;
+        }
+        Matcher word = WORD.matcher(value);
+        while (word.find()) {
+            if (names.contains(word.group())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Set<String> nameWords(String rows) throws SQLException {
+        Set<String> words = new HashSet<>();
+        try (Statement statement = duckdb.createStatement()) {
+            for (String attribute : NAMES) {
+                if (!tags.has(attribute)) {
+                    continue;
+                }
+                try (ResultSet names = statement.executeQuery(
+                        "SELECT DISTINCT " + Sql.name(attribute) + " FROM " + rows + " WHERE "
+                                + Sql.name(attribute) + " IS NOT NULL")) {
+                    while (names.next()) {
+                        Matcher word = WORD.matcher(names.getString(1).toUpperCase(Locale.ROOT));
+                        while (word.find()) {
+                            if (!vocabulary.contains(word.group())) {
+                                words.add(word.group());
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return words;
+    }
+}
