@@ -55,12 +55,8 @@ public final class CsvTable {
                 SELECT row_number() OVER () AS row_no, * FROM read_csv(%s, auto_detect = false, header = true,
                   columns = %s, delim = %s, quote = '"', escape = '"', nullstr = '',
                   ignore_errors = true, store_rejects = true, rejects_limit = 0,
-                  rejects_table = 'csv_rejects', rejects_scan = 'csv_scans')"""
-                .formatted(
-                        table,
-                        literal(file.toAbsolutePath().toString()),
-                        columns,
-                        literal(String.valueOf(header.delimiter())));
+                  rejects_table = 'csv_rejects', rejects_scan = 'csv_scans')""".formatted(
+                table, literal(file.toAbsolutePath().toString()), columns, literal(String.valueOf(header.delimiter())));
         try (Statement statement = duckdb.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS csv_rejects");
             statement.execute("DROP TABLE IF EXISTS csv_scans");
@@ -119,7 +115,8 @@ public final class CsvTable {
         Map<Long, Long> lines = CsvLines.ofRows(file, header.delimiter(), malformed.keySet(), refused.keySet());
         List<CsvReject> out = new ArrayList<>();
         Map<Long, Long> malformedLines = CsvLines.ofRecords(file, header.delimiter(), malformed.keySet());
-        malformed.forEach((record, reason) -> out.add(new CsvReject(malformedLines.getOrDefault(record, record), reason)));
+        malformed.forEach(
+                (record, reason) -> out.add(new CsvReject(malformedLines.getOrDefault(record, record), reason)));
         refused.forEach((row, reason) -> out.add(new CsvReject(lines.getOrDefault(row, row + 1), reason)));
         out.sort((a, b) -> Long.compare(a.line(), b.line()));
         return out;

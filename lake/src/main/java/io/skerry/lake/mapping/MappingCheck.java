@@ -30,8 +30,8 @@ final class MappingCheck {
      */
     Map<Long, String> keyInto(Connection duckdb, String rows, String table) throws SQLException {
         try (Statement statement = duckdb.createStatement()) {
-            statement.execute("CREATE OR REPLACE TEMP TABLE " + table
-                    + " (row_no BIGINT, patient_key VARCHAR, eupi VARCHAR)");
+            statement.execute(
+                    "CREATE OR REPLACE TEMP TABLE " + table + " (row_no BIGINT, patient_key VARCHAR, eupi VARCHAR)");
             try (ResultSet row = statement.executeQuery(rows);
                     DuckDBAppender out = duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", table)) {
                 while (row.next()) {

@@ -53,17 +53,19 @@ public final class PatientKeys {
     }
 
     /**
-     * Makes a temporary table {@code (raw, patient_key, is_chi)} with a row a distinct identifier that is not empty.
+     * Makes a temporary table {@code (raw, patient_key, chi)} with a row a distinct identifier that is not empty;
+     * {@code chi} is the identifier as a CHI number, null where it is none.
      *
      * @param distinctIds a SELECT of one text column
      */
     public void derive(Connection duckdb, String distinctIds, String intoTable) {
         try (Statement statement = duckdb.createStatement()) {
-            statement.execute("CREATE OR REPLACE TEMP TABLE " + intoTable
-                    + " (raw VARCHAR, patient_key VARCHAR, is_chi BOOLEAN)");
+            statement.execute(
+                    "CREATE OR REPLACE TEMP TABLE " + intoTable + " (raw VARCHAR, patient_key VARCHAR, chi VARCHAR)");
             statement.execute("CREATE OR REPLACE TEMP TABLE " + intoTable + "_ids AS " + distinctIds);
             try (ResultSet ids = statement.executeQuery("FROM " + intoTable + "_ids");
-                    DuckDBAppender rows = duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", intoTable)) {
+                    DuckDBAppender rows =
+                            duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", intoTable)) {
                 while (ids.next()) {
                     String raw = ids.getString(1);
                     Optional<String> key = raw == null ? Optional.empty() : keyOf(raw);
@@ -71,7 +73,12 @@ public final class PatientKeys {
                         rows.beginRow();
                         rows.append(raw);
                         rows.append(key.get());
-                        rows.append(Chi.isValid(Chi.normalise(raw)));
+                        String id = Chi.normalise(raw);
+                        if (Chi.isValid(id)) {
+                            rows.append(id);
+                        } else {
+                            rows.appendNull();
+                        }
                         rows.endRow();
                     }
                 }

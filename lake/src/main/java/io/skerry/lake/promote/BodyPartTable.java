@@ -32,7 +32,8 @@ final class BodyPartTable {
             String distinct = columns.stream()
                     .flatMap(c -> c.cleaning() instanceof BodyPart part
                             ? Stream.concat(
-                                    Stream.of(tags.text(c.from())), part.descriptions().stream().map(tags::text))
+                                    Stream.of(tags.text(c.from())),
+                                    part.descriptions().stream().map(tags::text))
                             : Stream.of())
                     .distinct()
                     .map(text -> "SELECT DISTINCT " + text + " AS raw FROM " + rows)

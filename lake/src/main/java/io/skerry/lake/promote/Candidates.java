@@ -49,11 +49,14 @@ final class Candidates {
     /** Judges every object. */
     void judge(boolean mapped, Set<String> modalities) throws SQLException {
         String patientId = tags.text("PatientID");
-        keys.derive(duckdb, "SELECT DISTINCT " + patientId + " FROM tags WHERE " + patientId + " IS NOT NULL", "patient_ids");
+        keys.derive(
+                duckdb,
+                "SELECT DISTINCT " + patientId + " FROM tags WHERE " + patientId + " IS NOT NULL",
+                "patient_ids");
         try (Statement statement = duckdb.createStatement()) {
             if (mapped) {
-                statement.execute("CREATE OR REPLACE TEMP TABLE " + PERSONS
-                        + " AS SELECT patient_key, eupi, source FROM person");
+                statement.execute(
+                        "CREATE OR REPLACE TEMP TABLE " + PERSONS + " AS SELECT patient_key, eupi, source FROM person");
             } else {
                 generatePersons(statement);
             }
@@ -122,8 +125,7 @@ final class Candidates {
                   CASE WHEN defect IS NOT NULL THEN defect
                        WHEN study IN (FROM mixed) THEN 'SEVERAL_PERSONS_IN_STUDY'
                        WHEN copy > 1 THEN 'COPY' END AS reason
-                FROM copies"""
-                .formatted(
+                FROM copies""".formatted(
                         Sql.first(tags.text("Modality")),
                         patientId,
                         uid("StudyInstanceUID"),

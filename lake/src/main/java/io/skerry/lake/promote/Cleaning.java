@@ -209,10 +209,12 @@ sealed interface Cleaning {
     /** Contrast given or not: an agent that is named, else what the descriptions say, else no. */
     record Contrast(List<String> descriptions) implements Cleaning {
         private static final String NO_AGENT = "'^(no|none|n|nil|null|na|n/a|0|without|no contrast|non[ -]?contrast)$'";
-        private static final String WITHOUT = "'(\\b(without|w/o|no|non|pre|un)[ -]?(iv )?(contrast|enhanced|gad|gd|con)\\b"
-                + "|\\bnon ?con\\b|\\bunenhanced\\b|\\bplain\\b|\\bc-|-c\\b)'";
-        private static final String WITH = "'(\\bcontrast\\b|\\benhanced\\b|\\bpost ?(gd|gad|con|c)\\b|\\bgad(olinium|ovist)?\\b"
-                + "|\\+ ?(c|gd|gad|iv)\\b|\\bc\\+|\\bce\\b|\\bcemra\\b|\\bivc\\b|\\barterial\\b|\\bportal venous\\b)'";
+        private static final String WITHOUT =
+                "'(\\b(without|w/o|no|non|pre|un)[ -]?(iv )?(contrast|enhanced|gad|gd|con)\\b"
+                        + "|\\bnon ?con\\b|\\bunenhanced\\b|\\bplain\\b|\\bc-|-c\\b)'";
+        private static final String WITH =
+                "'(\\bcontrast\\b|\\benhanced\\b|\\bpost ?(gd|gad|con|c)\\b|\\bgad(olinium|ovist)?\\b"
+                        + "|\\+ ?(c|gd|gad|iv)\\b|\\bc\\+|\\bce\\b|\\bcemra\\b|\\bivc\\b|\\barterial\\b|\\bportal venous\\b)'";
 
         public Contrast {
             descriptions = List.copyOf(descriptions);

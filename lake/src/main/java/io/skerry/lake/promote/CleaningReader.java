@@ -20,7 +20,9 @@ final class CleaningReader {
     private CleaningReader() {}
 
     static Cleaning read(YamlNode node) {
-        Fields options = node instanceof Text ? new Fields(node.place(), java.util.Map.of()) : YamlView.fields(node, "a cleaning");
+        Fields options = node instanceof Text
+                ? new Fields(node.place(), java.util.Map.of())
+                : YamlView.fields(node, "a cleaning");
         String kind = node instanceof Text
                 ? YamlView.text(node, "a cleaning")
                 : YamlView.text(YamlView.required(options, "clean", "a column"), "'clean'");
@@ -46,8 +48,7 @@ final class CleaningReader {
             case "body_region" -> new Cleaning.BodyPart("region", descriptions(options));
             case "device_text" -> new Cleaning.SharedText(Gate.DEVICE);
             case "vocabulary_text" -> new Cleaning.SharedText(Gate.VOCABULARY);
-            default ->
-                throw node.place().error("unknown cleaning '" + kind + "'; expected one of " + KINDS + ".");
+            default -> throw node.place().error("unknown cleaning '" + kind + "'; expected one of " + KINDS + ".");
         };
     }
 
@@ -60,7 +61,8 @@ final class CleaningReader {
         Set<String> codes = new HashSet<>();
         YamlView.texts(options, "values").forEach(v -> codes.add(v.toUpperCase(Locale.ROOT)));
         if (codes.isEmpty()) {
-            throw options.place().error("expected 'values', the list of codes that may cross, for the cleaning 'code'.");
+            throw options.place()
+                    .error("expected 'values', the list of codes that may cross, for the cleaning 'code'.");
         }
         return codes;
     }

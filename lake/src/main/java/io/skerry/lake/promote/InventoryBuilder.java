@@ -26,20 +26,32 @@ final class InventoryBuilder {
 
     private final Connection duckdb;
     private final TagColumns tags;
-    private final Map<String, ColumnRule> columns = new LinkedHashMap<>();
-    /** By column, each expression and the modalities that it serves. */
-    private final Map<String, Map<String, Set<String>>> values = new LinkedHashMap<>();
+    private final Map<String, Column> columns = new LinkedHashMap<>();
 
-    private final Map<String, Map<String, Set<String>>> raws = new LinkedHashMap<>();
+    /** A column: each expression that fills it, and each raw text behind it, with the modalities that it serves. */
+    private record Column(ColumnRule rule, Map<String, Set<String>> values, Map<String, Set<String>> raws) {
+        String name() {
+            return rule.name();
+        }
+
+        String value() {
+            return Sql.name("v:" + rule.name());
+        }
+
+        String raw() {
+            return Sql.name("r:" + rule.name());
+        }
+    }
 
     InventoryBuilder(Connection duckdb, TagColumns tags, List<ModalityGroup> groups) {
         this.duckdb = duckdb;
         this.tags = tags;
         for (ModalityGroup group : groups) {
             for (ColumnRule rule : group.columns()) {
-                columns.putIfAbsent(rule.name(), rule);
-                add(values, rule.name(), rule.cleaning().sql(tags, rule.from()), group);
-                add(raws, rule.name(), tags.text(rule.from()), group);
+                Column column = columns.computeIfAbsent(
+                        rule.name(), n -> new Column(rule, new LinkedHashMap<>(), new LinkedHashMap<>()));
+                add(column.values(), rule.cleaning().sql(tags, rule.from()), group);
+                add(column.raws(), tags.text(rule.from()), group);
             }
         }
     }
@@ -69,8 +81,8 @@ final class InventoryBuilder {
                     .map(n -> "count(DISTINCT " + Sql.name("h:" + n) + ")")
                     .collect(Collectors.joining(", "));
             try (Statement statement = duckdb.createStatement();
-                    ResultSet counts = statement.executeQuery("SELECT * FROM (SELECT count(*), " + filled
-                            + " FROM new_" + level.table() + "), (SELECT " + held + " FROM promoted)")) {
+                    ResultSet counts = statement.executeQuery("SELECT * FROM (SELECT count(*), " + filled + " FROM new_"
+                            + level.table() + "), (SELECT " + held + " FROM promoted)")) {
                 counts.next();
                 for (int i = 0; i < names.size(); i++) {
                     reports.add(new ColumnReport(
@@ -90,14 +102,14 @@ final class InventoryBuilder {
         String uids = UIDS.stream()
                 .map(uid -> new Cleaning.Uid().sql(tags, List.of(uid)) + " AS " + Sql.name("v:" + uid))
                 .collect(Collectors.joining(",\n    "));
-        String clean = columns.keySet().stream()
-                .map(n -> byModality(values.get(n)) + " AS " + Sql.name("v:" + n) + ",\n    hash("
-                        + byModality(raws.get(n)) + ") AS " + Sql.name("r:" + n))
+        String clean = columns.values().stream()
+                .map(c -> byModality(c.values()) + " AS " + c.value() + ",\n    hash(" + byModality(c.raws()) + ") AS "
+                        + c.raw())
                 .collect(Collectors.joining(",\n    "));
-        String outer = columns.keySet().stream()
-                .map(n -> "CAST(" + Sql.name("v:" + n) + " AS " + columns.get(n).cleaning().type() + ") AS "
-                        + Sql.name("v:" + n) + ", CASE WHEN " + Sql.name("v:" + n) + " IS NULL THEN "
-                        + Sql.name("r:" + n) + " END AS " + Sql.name("h:" + n))
+        String outer = columns.values().stream()
+                .map(c -> "CAST(" + c.value() + " AS " + c.rule().cleaning().type() + ") AS " + c.value()
+                        + ", CASE WHEN " + c.value() + " IS NULL THEN " + c.raw() + " END AS "
+                        + Sql.name("h:" + c.name()))
                 .collect(Collectors.joining(",\n  "));
         return "CREATE OR REPLACE TEMP TABLE promoted AS SELECT patient_key, eupi, clean_modality, "
                 + UIDS.stream().map(u -> Sql.name("v:" + u)).collect(Collectors.joining(", ")) + ",\n  " + outer
@@ -128,16 +140,17 @@ final class InventoryBuilder {
     }
 
     private List<String> names(Level level) {
-        return columns.values().stream()
-                .filter(c -> c.level() == level)
-                .map(ColumnRule::name)
-                .toList();
+        return of(level).map(Column::name).toList();
+    }
+
+    private Stream<Column> of(Level level) {
+        return columns.values().stream().filter(c -> c.rule().level() == level);
     }
 
     private String aggregated(Level level) {
-        return names(level).stream()
-                .map(n -> (columns.get(n).cleaning().type().equals("BOOLEAN") ? "bool_or(" : "min(")
-                        + Sql.name("v:" + n) + ") AS " + Sql.name(n))
+        return of(level)
+                .map(c -> (c.rule().cleaning().type().equals("BOOLEAN") ? "bool_or(" : "min(") + c.value() + ") AS "
+                        + Sql.name(c.name()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -151,11 +164,8 @@ final class InventoryBuilder {
         return list.isEmpty() ? "" : ", " + list;
     }
 
-    private static void add(
-            Map<String, Map<String, Set<String>>> into, String column, String expression, ModalityGroup group) {
-        into.computeIfAbsent(column, c -> new LinkedHashMap<>())
-                .computeIfAbsent(expression, e -> new TreeSet<>())
-                .addAll(group.modalities());
+    private static void add(Map<String, Set<String>> into, String expression, ModalityGroup group) {
+        into.computeIfAbsent(expression, e -> new TreeSet<>()).addAll(group.modalities());
     }
 
     private static String byModality(Map<String, Set<String>> expressions) {

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Promotes the tag lake into the inventory, in SQL, replacing the tables image, series and study.
@@ -81,14 +80,31 @@ public final class Promotion {
     }
 
     private PromotionReport promote(LakeQuery query, String id, boolean mapped) throws SQLException {
-        Connection duckdb = query.connection();
+        PromotionReport report = prepare(query.connection(), keys, rules, sharedBy, id, mapped, progress);
+        commit(query, id, mapped);
+        progress.advance(1);
+        return report;
+    }
+
+    /** Leaves the new tables as temporary ones on the connection, which has the tag lake as {@code tags}. */
+    static PromotionReport prepare(
+            Connection duckdb,
+            PatientKeys keys,
+            PromotionRules rules,
+            int sharedBy,
+            String id,
+            boolean mapped,
+            Progress progress)
+            throws SQLException {
         TagColumns tags = TagColumns.of(duckdb, "tags");
         Candidates candidates = new Candidates(duckdb, tags, keys);
-        candidates.judge(mapped, modalities());
+        candidates.judge(mapped, rules.modalities());
         progress.advance(1);
 
-        List<ColumnRule> all =
-                rules.groups().stream().flatMap(g -> g.columns().stream()).distinct().toList();
+        List<ColumnRule> all = rules.groups().stream()
+                .flatMap(g -> g.columns().stream())
+                .distinct()
+                .toList();
         new TextGate(duckdb, tags, rules.vocabulary(), sharedBy).open(Candidates.CROSSING, all);
         BodyPartTable.fill(duckdb, tags, rules.bodyParts(), Candidates.CROSSING, all);
         progress.advance(1);
@@ -107,8 +123,6 @@ public final class Promotion {
                 count(duckdb, "SELECT count(*) FROM new_image"),
                 candidates.held(),
                 inventory.columnReports());
-        progress.advance(1);
-        commit(query, id, mapped);
         progress.advance(1);
         return report;
     }
@@ -137,12 +151,6 @@ public final class Promotion {
                 properties);
     }
 
-    private Set<String> modalities() {
-        Set<String> all = new TreeSet<>();
-        rules.groups().forEach(g -> all.addAll(g.modalities()));
-        return all;
-    }
-
     /** From the snapshot of the tags, that of a loaded mapping, the rules and the threshold. */
     private String promotionId(boolean mapped) {
         Map<String, Long> snapshots = lake.snapshots().byTable();
@@ -162,7 +170,8 @@ public final class Promotion {
 
     private static boolean stands(Connection duckdb, String id) throws SQLException {
         for (String table : Inventory.TABLES) {
-            if (!Inventory.exists(duckdb, table) || !Inventory.idsOf(duckdb, table).equals(Set.of(id))) {
+            if (!Inventory.exists(duckdb, table)
+                    || !Inventory.idsOf(duckdb, table).equals(Set.of(id))) {
                 return false;
             }
         }

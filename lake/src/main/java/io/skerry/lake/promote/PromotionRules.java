@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -72,6 +74,11 @@ public final class PromotionRules {
 
     List<ModalityGroup> groups() {
         return groups;
+    }
+
+    /** All modalities that cross. */
+    Set<String> modalities() {
+        return groups.stream().flatMap(g -> g.modalities().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     Vocabulary vocabulary() {

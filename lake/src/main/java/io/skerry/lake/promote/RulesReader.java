@@ -38,9 +38,8 @@ final class RulesReader {
     private final Map<String, ColumnRule> firstOfName = new HashMap<>();
 
     List<ModalityGroup> read(Map<String, String> files) {
-        List<ColumnRule> common = files.containsKey(COMMON)
-                ? columns(file(COMMON, files.get(COMMON)), List.of())
-                : List.of();
+        List<ColumnRule> common =
+                files.containsKey(COMMON) ? columns(file(COMMON, files.get(COMMON)), List.of()) : List.of();
         List<ModalityGroup> groups = new ArrayList<>();
         files.forEach((name, text) -> {
             if (name.endsWith(".yml") && !name.equals(COMMON)) {
@@ -79,10 +78,10 @@ final class RulesReader {
         Map<String, ColumnRule> rules = new LinkedHashMap<>();
         common.forEach(rule -> rules.put(rule.name(), rule));
         for (Level level : Level.values()) {
-            YamlView.node(file, level.name().toLowerCase(Locale.ROOT)).ifPresent(node -> YamlView.fields(
-                            node, "the columns of " + level.table())
-                    .fields()
-                    .forEach((name, field) -> rules.put(name, column(name, level, field))));
+            YamlView.node(file, level.name().toLowerCase(Locale.ROOT))
+                    .ifPresent(node -> YamlView.fields(node, "the columns of " + level.table())
+                            .fields()
+                            .forEach((name, field) -> rules.put(name, column(name, level, field))));
         }
         return List.copyOf(rules.values());
     }
@@ -90,7 +89,8 @@ final class RulesReader {
     private ColumnRule column(String name, Level level, YamlNode.Field field) {
         if (!COLUMN.matcher(name).matches() || RESERVED.contains(name)) {
             throw field.place()
-                    .error("the column name '" + name + "' is reserved or not made of letters, digits and underscores.");
+                    .error("the column name '" + name
+                            + "' is reserved or not made of letters, digits and underscores.");
         }
         List<String> from = field.value() instanceof Text
                 ? List.of()
@@ -102,7 +102,8 @@ final class RulesReader {
         ColumnRule first = firstOfName.putIfAbsent(name, rule);
         if (first != null && (first.level() != level || !first.cleaning().type().equals(cleaning.type()))) {
             throw field.place()
-                    .error("the column '" + name + "' is elsewhere a " + first.cleaning().type() + " of the "
+                    .error("the column '" + name + "' is elsewhere a "
+                            + first.cleaning().type() + " of the "
                             + first.level().table() + " table; a column has one type and one level.");
         }
         return rule;

@@ -36,7 +36,7 @@ final class Sql {
     static String date(String text) {
         String digits = "replace(" + text + ", '.', '')";
         String date = "CAST(try_strptime(" + digits + ", '%Y%m%d') AS DATE)";
-        return "CASE WHEN regexp_full_match(" + digits + ", '[0-9]{8}') AND " + date
-                + " >= DATE '1895-01-01' AND " + date + " <= DATE '2100-12-31' THEN " + date + " END";
+        return "CASE WHEN regexp_full_match(" + digits + ", '[0-9]{8}') AND " + date + " >= DATE '1895-01-01' AND "
+                + date + " <= DATE '2100-12-31' THEN " + date + " END";
     }
 }

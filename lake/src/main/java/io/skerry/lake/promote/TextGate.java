@@ -90,11 +90,10 @@ final class TextGate {
     private void keep(Gate gate, List<String> values, Set<String> names) throws SQLException {
         try (DuckDBAppender out = duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", TABLE)) {
             for (String value : values) {
-                boolean passes =
-                        switch (gate) {
-                            case DEVICE -> isDeviceText(value, names);
-                            case VOCABULARY -> vocabulary.admits(value);
-                        };
+                boolean passes = switch (gate) {
+                    case DEVICE -> isDeviceText(value, names);
+                    case VOCABULARY -> vocabulary.admits(value);
+                };
                 if (passes) {
                     out.beginRow();
                     out.append(gate.label());
@@ -142,9 +141,8 @@ final class TextGate {
                 if (!tags.has(attribute)) {
                     continue;
                 }
-                try (ResultSet names = statement.executeQuery(
-                        "SELECT DISTINCT " + Sql.name(attribute) + " FROM " + rows + " WHERE "
-                                + Sql.name(attribute) + " IS NOT NULL")) {
+                try (ResultSet names = statement.executeQuery("SELECT DISTINCT " + Sql.name(attribute) + " FROM " + rows
+                        + " WHERE " + Sql.name(attribute) + " IS NOT NULL")) {
                     while (names.next()) {
                         Matcher word = WORD.matcher(names.getString(1).toUpperCase(Locale.ROOT));
                         while (word.find()) {

@@ -19,8 +19,8 @@ final class Vocabulary {
     private static final Pattern MEASURE = Pattern.compile(
             "\\d{1,4}(MM|CM|M|S|SEC|MS|MIN|ML|MG|MCG|KV|KVP|MA|MAS|HU|HZ|T|D|X|PH|CH|ND|RD|ST|TH|DIR|DIRECTIONS|VIEWS?|HR|HRS|MBQ)"
                     + "|\\d{1,3}X\\d{1,3}(X\\d{1,3})?");
-    private static final Pattern TRADE =
-            Pattern.compile("T[12]|T2STAR|[BHIUQ]R?\\d{2}[FSHU]?|[CTL]\\d{1,2}|S[1-5]|B\\d{1,4}|C\\d{1,2}T\\d{1,2}|TE\\d{1,3}|TR\\d{1,4}");
+    private static final Pattern TRADE = Pattern.compile(
+            "T[12]|T2STAR|[BHIUQ]R?\\d{2}[FSHU]?|[CTL]\\d{1,2}|S[1-5]|B\\d{1,4}|C\\d{1,2}T\\d{1,2}|TE\\d{1,3}|TR\\d{1,4}");
     /** A date with separators, whatever the order. */
     private static final Pattern DATE = Pattern.compile("\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}");
 

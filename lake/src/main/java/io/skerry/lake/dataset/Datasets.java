@@ -1,0 +1,101 @@
+package io.skerry.lake.dataset;
+
+import io.skerry.base.SkerryException;
+import io.skerry.control.Home;
+import io.skerry.lake.Lake;
+import io.skerry.lake.LakeQuery;
+import io.skerry.lake.Zone;
+import io.skerry.lake.csv.CsvReject;
+import io.skerry.lake.csv.CsvTable;
+import io.skerry.lake.mapping.PatientKeys;
+import io.skerry.lake.promote.Inventory;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Loads health records into the de-identified zone, one table a dataset; loading again replaces the table. */
+public final class Datasets {
+    /** Notes in the table's properties that it is a dataset. */
+    public static final String PROPERTY = "skerry.dataset";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,47}");
+    private static final Set<String> RESERVED = Set.of("tags", "rejects", "image", "series", "study", "person");
+
+    private final Lake lake;
+    private final PatientKeys keys;
+
+    public Datasets(Home home, Lake lake) {
+        this.lake = lake;
+        this.keys = new PatientKeys(home.keys().key("patient"));
+    }
+
+    /**
+     * Loads a CSV file.
+     *
+     * @param name of the table: lower-case letters, digits and underscores
+     * @throws SkerryException with {@link DatasetError} when a name or option is wrong or no row can be used; then the
+     *     table stays as it was
+     */
+    public DatasetReport load(String name, Path csv, DatasetOptions options) {
+        checkName(name);
+        try (LakeQuery query = lake.query()) {
+            Connection duckdb = query.connection();
+            CsvTable rows = CsvTable.read(duckdb, csv, "dataset_csv");
+            DatasetTable table = new DatasetTable(duckdb, rows, options, keys);
+            Map<Long, String> refused = table.keyRows();
+            List<CsvReject> rejects = rows.rejects(refused);
+            if (rows.rows() == refused.size()) {
+                throw new SkerryException(
+                                DatasetError.DATASET_EMPTY,
+                                "Expected rows with a patient identifier in the column '" + options.patientColumn()
+                                        + "' of " + csv + ", but none of its " + rows.seen()
+                                        + " rows could be used; nothing was stored. If the identifiers are not CHI"
+                                        + " numbers, use --identifiers any.")
+                        .with("reasons", CsvTable.byReason(rejects));
+            }
+            List<ColumnVerdict> verdicts = table.judge();
+            lake.replace(Zone.DEIDENTIFIED, name, query, table.select(verdicts), Map.of(PROPERTY, name));
+            return new DatasetReport(
+                    name,
+                    rows.seen(),
+                    rows.rows() - refused.size(),
+                    count(duckdb, "SELECT count(DISTINCT patient_key) FROM dataset_rows"),
+                    Inventory.exists(duckdb, "study")
+                            ? count(
+                                    duckdb,
+                                    "SELECT count(DISTINCT patient_key) FROM dataset_rows SEMI JOIN study"
+                                            + " USING (patient_key)")
+                            : 0,
+                    verdicts,
+                    rejects);
+        } catch (SQLException e) {
+            // DuckDB may quote a value in its message: the cause stays out on purpose.
+            throw new SkerryException(
+                    DatasetError.DATASET_FAILED,
+                    "DuckDB failed while loading " + csv + " (SQL state " + e.getSQLState() + ").");
+        }
+    }
+
+    private static void checkName(String name) {
+        if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
+            throw new SkerryException(
+                    DatasetError.DATASET_NAME,
+                    "Expected a dataset name of lower-case letters, digits and underscores that is not one of "
+                            + String.join(", ", RESERVED.stream().sorted().toList()) + ", got '" + name + "'.");
+        }
+    }
+
+    private static long count(Connection duckdb, String sql) throws SQLException {
+        try (Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
