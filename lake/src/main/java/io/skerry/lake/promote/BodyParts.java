@@ -1,5 +1,6 @@
 package io.skerry.lake.promote;
 
+import io.skerry.lake.text.EditDistance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

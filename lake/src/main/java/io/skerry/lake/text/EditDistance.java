@@ -1,10 +1,11 @@
-package io.skerry.lake.promote;
+package io.skerry.lake.text;
 
 /** Optimal string alignment distance: insertions, deletions, substitutions, and swaps of neighbours. */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
-    static int between(String a, String b) {
+    /** Edits that turn one text into the other. */
+    public static int between(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             d[i][0] = i;
