@@ -61,14 +61,16 @@ final class DatasetCommand {
                             paramLabel = "COLUMN",
                             split = ",",
                             description = "Keep although the name speaks against it; never what is proved to identify.")
-                    @Nullable List<String> keep,
-            @Option(names = "--drop", paramLabel = "COLUMN", split = ",", description = "Leave out.")
-                    @Nullable List<String> drop,
+                    @Nullable
+                    List<String> keep,
+            @Option(names = "--drop", paramLabel = "COLUMN", split = ",", description = "Leave out.") @Nullable
+                    List<String> drop,
             @Option(
                             names = "--date-format",
                             paramLabel = "FORMAT",
                             description = "Of all dates, such as %%d/%%m/%%Y (default: found out).")
-                    @Nullable String dateFormat,
+                    @Nullable
+                    String dateFormat,
             @Option(
                             names = "--shared-by",
                             paramLabel = "K",

@@ -18,10 +18,14 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             SynthCommand.class,
             IngestCommand.class,
-            SqlCommand.class,
-            AuditCommand.class,
+            MappingCommand.class,
+            DatasetCommand.class,
+            PromoteCommand.class,
+            CohortCommand.class,
             DeidCommand.class,
             DumpCommand.class,
+            SqlCommand.class,
+            AuditCommand.class,
             CommandLine.HelpCommand.class,
         })
 public final class Main {

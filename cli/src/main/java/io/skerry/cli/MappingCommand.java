@@ -40,7 +40,8 @@ final class MappingCommand {
                             names = "--identifiers",
                             paramLabel = "KIND",
                             defaultValue = "CHI",
-                            description = "What the chi column holds: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+                            description =
+                                    "What the chi column holds: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
                     IdentifierKind kind) {
         try (Home home = Home.open(main.home());
                 Lake lake = Lake.open(home)) {

@@ -36,7 +36,10 @@ final class PromoteCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Rules files that replace or add to the built-in ones.")
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Rules files that replace or add to the built-in ones.")
     private @Nullable Path rules;
 
     @Option(
@@ -81,8 +84,8 @@ final class PromoteCommand implements Callable<Integer> {
                 report.images(),
                 report.ingested(),
                 report.promotionId());
-        report.held().forEach((reason, count) ->
-                out.printf(Locale.ROOT, "  held back %,d: %s%n", count, reason.words()));
+        report.held()
+                .forEach((reason, count) -> out.printf(Locale.ROOT, "  held back %,d: %s%n", count, reason.words()));
         if (!report.columns().isEmpty()) {
             out.printf("%n%-8s %-36s %7s %10s %10s%n", "table", "column", "filled", "distinct", "held");
         }

@@ -35,8 +35,9 @@ final class CohortSql {
         if (definition.keep() == Unit.IMAGES) {
             return matching;
         }
-        return images(key(definition.keep(), "i", "p").in(DSL.select(DSL.field(DSL.name("m", definition.keep().key())))
-                .from(matching.asTable("m"))));
+        return images(key(definition.keep(), "i", "p")
+                .in(DSL.select(DSL.field(DSL.name("m", definition.keep().key())))
+                        .from(matching.asTable("m"))));
     }
 
     /** The datasets that the definition reads. */
@@ -51,9 +52,10 @@ final class CohortSql {
     Map<String, org.jooq.Condition> steps() {
         Map<String, org.jooq.Condition> steps = new LinkedHashMap<>();
         if (definition.set() instanceof Where where) {
-            List<Condition> parts = where.condition() instanceof Condition.All all && all.step().isEmpty()
-                    ? all.of()
-                    : List.of(where.condition());
+            List<Condition> parts =
+                    where.condition() instanceof Condition.All all && all.step().isEmpty()
+                            ? all.of()
+                            : List.of(where.condition());
             org.jooq.Condition sofar = DSL.trueCondition();
             for (Condition part : parts) {
                 sofar = sofar.and(conditions.ofImage(part));
@@ -97,8 +99,8 @@ final class CohortSql {
             inner.add(DSL.count().filterWhere(steps.get(n)).as(images));
             Field<Integer> left = DSL.field(DSL.name("q", images), SQLDataType.INTEGER);
             for (Unit unit : List.of(Unit.PATIENTS, Unit.STUDIES, Unit.SERIES)) {
-                outer.add(DSL.countDistinct(DSL.field(DSL.name("q", unit.key())))
-                        .filterWhere(left.gt(0)));
+                outer.add(
+                        DSL.countDistinct(DSL.field(DSL.name("q", unit.key()))).filterWhere(left.gt(0)));
             }
             outer.add(DSL.sum(left));
         }
@@ -126,7 +128,9 @@ final class CohortSql {
             case INTERSECT -> {
                 org.jooq.Condition inAll = DSL.and(
                         parts.stream().map(part -> in(combined.on(), part)).toList());
-                yield DSL.select(memberFields("u")).from(union(parts).asTable("u")).where(inAll);
+                yield DSL.select(memberFields("u"))
+                        .from(union(parts).asTable("u"))
+                        .where(inAll);
             }
             case EXCEPT -> {
                 org.jooq.Condition inNone = DSL.and(parts.stream()

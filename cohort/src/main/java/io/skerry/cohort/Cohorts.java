@@ -110,14 +110,13 @@ public final class Cohorts {
                 counts.add(stepCount(name, row, column));
                 column += LEVELS;
             }
-            sql.parts()
-                    .forEach((name, part) ->
-                            counts.add(stepCount(name, one(context, CohortSql.counts(part)), 0)));
+            sql.parts().forEach((name, part) -> counts.add(stepCount(name, one(context, CohortSql.counts(part)), 0)));
             if (!sql.parts().isEmpty() || definition.keep() != Unit.IMAGES) {
                 String kept = sql.step()
-                        .orElse(definition.keep() == Unit.IMAGES
-                                ? "cohort"
-                                : "cohort, " + definition.keep().word() + " kept whole");
+                        .orElse(
+                                definition.keep() == Unit.IMAGES
+                                        ? "cohort"
+                                        : "cohort, " + definition.keep().word() + " kept whole");
                 counts.add(stepCount(kept, one(context, CohortSql.counts(sql.members())), 0));
             }
             return counts;
@@ -135,7 +134,8 @@ public final class Cohorts {
     }
 
     private static StepCount stepCount(String name, Record row, int from) {
-        return new StepCount(name, number(row, from), number(row, from + 1), number(row, from + 2), number(row, from + 3));
+        return new StepCount(
+                name, number(row, from), number(row, from + 1), number(row, from + 2), number(row, from + 3));
     }
 
     private static long number(Record row, int column) {
@@ -144,7 +144,10 @@ public final class Cohorts {
     }
 
     private static DSLContext context(Connection duckdb) {
-        return DSL.using(duckdb, SQLDialect.DUCKDB, new Settings().withStatementType(org.jooq.conf.StatementType.PREPARED_STATEMENT));
+        return DSL.using(
+                duckdb,
+                SQLDialect.DUCKDB,
+                new Settings().withStatementType(org.jooq.conf.StatementType.PREPARED_STATEMENT));
     }
 
     private static Snapshots only(Snapshots all, Collection<String> tables) {

@@ -52,9 +52,7 @@ enum ColumnType {
                 case DATE -> Optional.of(DSL.val(LocalDate.parse(text)));
                 case TIMESTAMP ->
                     Optional.of(DSL.val(
-                            text.length() == 10
-                                    ? LocalDate.parse(text).atStartOfDay()
-                                    : LocalDateTime.parse(text)));
+                            text.length() == 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text)));
                 case BOOLEAN ->
                     switch (text) {
                         case "true" -> Optional.of(DSL.inline(true));

@@ -40,7 +40,8 @@ final class Columns {
                         + " information_schema.columns ORDER BY table_name, ordinal_position")) {
             while (rows.next()) {
                 Column column = new Column(rows.getString(1), rows.getString(2), ColumnType.of(rows.getString(3)));
-                tables.computeIfAbsent(column.table(), t -> new LinkedHashMap<>()).put(column.name(), column);
+                tables.computeIfAbsent(column.table(), t -> new LinkedHashMap<>())
+                        .put(column.name(), column);
             }
         } catch (SQLException e) {
             throw new SkerryException(CohortError.COHORT_FAILED, "DuckDB could not list the columns.", e);
@@ -61,9 +62,8 @@ final class Columns {
     Column inDataset(String dataset, String name, YamlPlace place) {
         Map<String, Column> columns = tables.getOrDefault(dataset(dataset, place), Map.of());
         return find(columns.values(), name)
-                .orElseThrow(() -> place.error(
-                        "the dataset '" + dataset + "' has no column '" + name + "'" + nearest(name, columns.keySet())
-                                + "."));
+                .orElseThrow(() -> place.error("the dataset '" + dataset + "' has no column '" + name + "'"
+                        + nearest(name, columns.keySet()) + "."));
     }
 
     /**
@@ -107,8 +107,8 @@ final class Columns {
         String wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .distinct()
-                .sorted(Comparator.comparingInt((String k) ->
-                                EditDistance.between(wanted, k.toLowerCase(Locale.ROOT)) - (contains(k, wanted) ? 100 : 0))
+                .sorted(Comparator.comparingInt((String k) -> EditDistance.between(wanted, k.toLowerCase(Locale.ROOT))
+                                - (contains(k, wanted) ? 100 : 0))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(SUGGESTIONS)
                 .collect(Collectors.joining(", ", "; nearest are ", ""));

@@ -41,8 +41,7 @@ final class ConditionReader {
                         items.items().stream().map(this::read).toList());
             case Fields fields -> group(fields);
             case Text text ->
-                throw text.place()
-                        .error("expected conditions such as 'Modality: CT', found " + text.kind() + ".");
+                throw text.place().error("expected conditions such as 'Modality: CT', found " + text.kind() + ".");
         };
     }
 
@@ -67,8 +66,7 @@ final class ConditionReader {
 
     private Condition any(Field field) {
         if (field.value() instanceof Items items && !items.items().isEmpty()) {
-            return new Any(
-                    field.place(), items.items().stream().map(this::read).toList());
+            return new Any(field.place(), items.items().stream().map(this::read).toList());
         }
         throw field.value().place().error("expected a list of conditions under 'any', each beginning with a dash.");
     }
@@ -83,7 +81,8 @@ final class ConditionReader {
         Condition where = YamlView.node(fields, "where")
                 .map(new ConditionReader(false)::read)
                 .orElseGet(() -> new All(field.place(), Optional.empty(), List.of()));
-        return new Records(field.place(), dataset, where, YamlView.node(fields, "within").map(this::within));
+        return new Records(
+                field.place(), dataset, where, YamlView.node(fields, "within").map(this::within));
     }
 
     private Within within(YamlNode node) {
@@ -112,7 +111,8 @@ final class ConditionReader {
     /** One column's comparisons: a value, a list of values, or operators with theirs. */
     private static List<Condition> tests(String column, Field field) {
         return switch (field.value()) {
-            case Text text when text.isNull() ->
+            case Text text
+            when text.isNull() ->
                 throw text.place()
                         .error("expected a value for '" + column + "'; for empty ones write {is_null: true}.");
             case Text text -> List.of(new Test(field.place(), column, Operator.EQ, List.of(text.text())));

@@ -91,7 +91,9 @@ final class ConditionSql {
         int most = within.side() == Within.Side.AFTER ? 0 : within.days();
         return date.isNotNull()
                 .and(other.isNotNull())
-                .and(DSL.condition("date_diff('day', {0}, {1}) between {2} and {3}", date, other, DSL.inline(least), DSL.inline(most)));
+                .and(DSL.condition(
+                        "date_diff('day', {0}, {1}) between {2} and {3}",
+                        date, other, DSL.inline(least), DSL.inline(most)));
     }
 
     private org.jooq.Select<?> rowsOfPatient(String dataset, String rows, org.jooq.Condition where) {
@@ -113,7 +115,9 @@ final class ConditionSql {
                         .map(c -> ofRow(c, dataset, rows, place))
                         .toList());
             case Any any ->
-                DSL.or(any.of().stream().map(c -> ofRow(c, dataset, rows, place)).toList());
+                DSL.or(any.of().stream()
+                        .map(c -> ofRow(c, dataset, rows, place))
+                        .toList());
             case Not not -> DSL.not(ofRow(not.of(), dataset, rows, place));
             case Test test -> {
                 String own = dataset + ".";
@@ -121,8 +125,7 @@ final class ConditionSql {
                 Column column = columns.inDataset(dataset, name, test.place());
                 yield compare(field(rows, column.name()), column, test);
             }
-            case Records records ->
-                throw records.place().error("'records' cannot stand inside 'records'.");
+            case Records records -> throw records.place().error("'records' cannot stand inside 'records'.");
         };
     }
 
@@ -146,24 +149,23 @@ final class ConditionSql {
                 .toList();
         Field raw = column;
         Field first = values.getFirst();
-        org.jooq.Condition holds =
-                switch (test.operator()) {
-                    case EQ -> raw.eq(first);
-                    case NE -> raw.ne(first);
-                    case LT -> raw.lt(first);
-                    case LE -> raw.le(first);
-                    case GT -> raw.gt(first);
-                    case GE -> raw.ge(first);
-                    case IN -> raw.in(values);
-                    case NOT_IN -> raw.notIn(values);
-                    case BETWEEN -> raw.between(first, values.get(1));
-                    case PREFIX ->
-                        DSL.or(values.stream()
-                                .map(v -> DSL.condition("starts_with({0}, {1})", raw, v))
-                                .toList());
-                    case LIKE -> raw.like(first);
-                    case IS_NULL -> throw new IllegalStateException("handled above");
-                };
+        org.jooq.Condition holds = switch (test.operator()) {
+            case EQ -> raw.eq(first);
+            case NE -> raw.ne(first);
+            case LT -> raw.lt(first);
+            case LE -> raw.le(first);
+            case GT -> raw.gt(first);
+            case GE -> raw.ge(first);
+            case IN -> raw.in(values);
+            case NOT_IN -> raw.notIn(values);
+            case BETWEEN -> raw.between(first, values.get(1));
+            case PREFIX ->
+                DSL.or(values.stream()
+                        .map(v -> DSL.condition("starts_with({0}, {1})", raw, v))
+                        .toList());
+            case LIKE -> raw.like(first);
+            case IS_NULL -> throw new IllegalStateException("handled above");
+        };
         return column.isNotNull().and(holds);
     }
 

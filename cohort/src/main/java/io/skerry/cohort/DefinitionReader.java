@@ -36,8 +36,7 @@ final class DefinitionReader {
                     .error("expected a name of lower-case letters, digits and dashes, found '" + name + "'.");
         }
         Unit keep = YamlView.node(fields, "keep").map(DefinitionReader::unit).orElse(Unit.IMAGES);
-        return new CohortDefinition(
-                name, YamlView.text(fields, "description").orElse(""), keep, set(fields), yaml);
+        return new CohortDefinition(name, YamlView.text(fields, "description").orElse(""), keep, set(fields), yaml);
     }
 
     private static ImageSet set(Fields fields) {

@@ -26,7 +26,8 @@ final class StepName {
             case Any any -> join(any.of(), " or ");
             case Not not -> "not " + words(not.of());
             case Test test ->
-                test.column() + " " + test.operator().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
+                test.column() + " "
+                        + test.operator().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
                         + String.join(", ", test.values());
             case Records records ->
                 records.dataset() + " records"

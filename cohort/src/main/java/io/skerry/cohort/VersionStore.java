@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 
 /** Frozen cohorts in the control database. */
 final class VersionStore {
-    private static final String COLUMNS = "SELECT name, version, yaml, sha256, snapshots, counts, frozen_at"
-            + " FROM cohort_version";
+    private static final String COLUMNS =
+            "SELECT name, version, yaml, sha256, snapshots, counts, frozen_at" + " FROM cohort_version";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DataSource database;
@@ -68,16 +68,19 @@ final class VersionStore {
             insert.setString(6, definition.name());
             insert.executeUpdate();
         }
-        return list(connection, same, definition.name(), definition.sha256(), snapshots).getFirst();
+        return list(connection, same, definition.name(), definition.sha256(), snapshots)
+                .getFirst();
     }
 
     /** The newest version of a name. */
     Optional<CohortVersion> newest(String name) {
-        return list(COLUMNS + " WHERE name = ? ORDER BY version DESC LIMIT 1", name).stream().findFirst();
+        return list(COLUMNS + " WHERE name = ? ORDER BY version DESC LIMIT 1", name).stream()
+                .findFirst();
     }
 
     Optional<CohortVersion> find(String name, int version) {
-        return list(COLUMNS + " WHERE name = ? AND version = " + version, name).stream().findFirst();
+        return list(COLUMNS + " WHERE name = ? AND version = " + version, name).stream()
+                .findFirst();
     }
 
     /** All versions, by name and number. */

@@ -16,6 +16,7 @@ import io.skerry.lake.dataset.DatasetReport;
 import io.skerry.lake.dataset.Datasets;
 import io.skerry.lake.mapping.IdentifierKind;
 import io.skerry.lake.mapping.MappingReport;
+import io.skerry.lake.mapping.PatientKeys;
 import io.skerry.lake.mapping.PatientMapping;
 import io.skerry.lake.promote.Inventory;
 import io.skerry.lake.promote.Promotion;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CohortJourneyTest {
     private static final int PATIENTS = 40;
-    private static final List<String> RECORDS = List.of(
-            "demography", "admissions", "cancer", "prescribing", "deaths", "laboratory", "smoking", "genotype");
+    private static final List<String> RECORDS =
+            List.of("demography", "admissions", "cancer", "prescribing", "deaths", "laboratory", "smoking", "genotype");
 
     @TempDir
     private static Path folder;
@@ -105,18 +107,42 @@ class CohortJourneyTest {
 
     @Test
     @Order(2)
-    void theMappingMakesOnePersonOfSeveralNumbers() throws SQLException {
-        MappingReport mapping = new PatientMapping(home, lake).load(hospital.resolve("mapping.csv"), IdentifierKind.CHI);
+    void theMappingMakesOnePersonOfSeveralNumbers() throws Exception {
+        Path oneMore = folder.resolve("mapping.csv");
+        Files.write(oneMore, mappingWithTwoPatientsMadeOne());
+        MappingReport mapping = new PatientMapping(home, lake).load(oneMore, IdentifierKind.CHI);
         assertThat(mapping.rejects()).isEmpty();
-        assertThat(mapping.persons()).isEqualTo(PATIENTS);
+        assertThat(mapping.persons()).isEqualTo(PATIENTS - 1);
         assertThat(mapping.severalIdentifiers()).isPositive();
         PromotionReport report = promote();
-        assertThat(report.patients()).isEqualTo(number(
-                "SELECT count(DISTINCT eupi) FROM image JOIN person USING (patient_key)"));
+        assertThat(report.patients())
+                .isEqualTo(number("SELECT count(DISTINCT eupi) FROM image JOIN person USING (patient_key)"));
         assertThat(report.patients())
                 .isLessThan(number("SELECT count(DISTINCT patient_key) FROM image"))
                 .isLessThanOrEqualTo(PATIENTS);
-        assertThat(number("SELECT count(*) FROM person WHERE source = 'generated'")).isZero();
+        assertThat(number("SELECT count(*) FROM person WHERE source = 'generated'"))
+                .isZero();
+    }
+
+    /** The hospital's mapping, but two patients who both have images share one EUPI. */
+    private List<String> mappingWithTwoPatientsMadeOne() throws Exception {
+        PatientKeys keys = new PatientKeys(home.keys().key("patient"));
+        List<String> lines = Files.readAllLines(hospital.resolve("mapping.csv"));
+        List<String> eupis = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",");
+            String key = keys.keyOf(fields[0]).orElseThrow();
+            if (number("SELECT count(*) FROM image WHERE patient_key = '" + key + "'") > 0
+                    && !eupis.contains(fields[1])) {
+                eupis.add(fields[1]);
+            }
+            if (eupis.size() == 2) {
+                break;
+            }
+        }
+        return lines.stream()
+                .map(line -> line.replace(eupis.get(1), eupis.get(0)))
+                .toList();
     }
 
     @Test
@@ -189,8 +215,9 @@ class CohortJourneyTest {
         try (LakeQuery query = lake.query();
                 Statement statement = query.connection().createStatement()) {
             for (Path file : parquetFiles()) {
-                try (ResultSet rows = statement.executeQuery("SELECT DISTINCT unnest(map_values(CAST(json_merge_patch('{}',"
-                        + " to_json(t)) AS MAP(VARCHAR, VARCHAR)))) FROM read_parquet('" + file + "') t")) {
+                try (ResultSet rows =
+                        statement.executeQuery("SELECT DISTINCT unnest(map_values(CAST(json_merge_patch('{}',"
+                                + " to_json(t)) AS MAP(VARCHAR, VARCHAR)))) FROM read_parquet('" + file + "') t")) {
                     while (rows.next()) {
                         String text = String.valueOf(rows.getString(1)).toUpperCase(Locale.ROOT);
                         planted.stream().filter(text::contains).forEach(p -> leaks.add(file.getParent() + ": " + p));
@@ -232,13 +259,15 @@ class CohortJourneyTest {
         Synth.generate(SynthOptions.into(more).withPatients(5).withSeed(12).withHeaderOnly(true), Progress.NONE);
         new Ingest(home, lake, IngestOptions.defaults(), Progress.NONE).run(List.of(more.resolve("images")));
         Path mapping = folder.resolve("both.csv");
-        Files.writeString(mapping, Files.readString(hospital.resolve("mapping.csv")));
+        Files.writeString(mapping, Files.readString(folder.resolve("mapping.csv")));
         try (Stream<String> lines = Files.lines(more.resolve("mapping.csv"))) {
             Files.write(mapping, lines.skip(1).toList(), java.nio.file.StandardOpenOption.APPEND);
         }
         new PatientMapping(home, lake).load(mapping, IdentifierKind.CHI);
         assertThat(promote().upToDate()).isFalse();
-        new Datasets(home, lake).load("cancer", more.resolve("records/cancer.csv"), DatasetOptions.byChi("chi"));
+        List<String> registry = Files.readAllLines(hospital.resolve("records/cancer.csv"));
+        Path half = Files.write(folder.resolve("half.csv"), registry.subList(0, 1 + registry.size() / 2));
+        new Datasets(home, lake).load("cancer", half, DatasetOptions.byChi("chi"));
 
         CohortVersion found = cohorts.find(definition.name()).orElseThrow();
         assertThat(found).isEqualTo(first);

@@ -82,7 +82,9 @@ class CohortLanguageTest {
 
         @Test
         void aValueCannotBreakOutOfItsQuotes() {
-            assertThat(count("{name: c, where: {Modality: \"x' OR '1'='1\"}}").getLast().images())
+            assertThat(count("{name: c, where: {Modality: \"x' OR '1'='1\"}}")
+                            .getLast()
+                            .images())
                     .isZero();
             assertThat(Cohorts.membersSql(
                             duckdb, CohortDefinition.parse("{name: c, where: {Modality: \"x' OR '1'='1\"}}", "c")))

@@ -22,8 +22,12 @@ final class NaiveCohort {
         for (Map<String, @Nullable Object> image : hospital.images) {
             hospital.eupi(image.get("patient_key")).ifPresent(eupi -> {
                 Map<String, @Nullable Object> row = new HashMap<>();
-                hospital.studies.stream().filter(s -> same(s, image, "StudyInstanceUID")).forEach(row::putAll);
-                hospital.series.stream().filter(s -> same(s, image, "SeriesInstanceUID")).forEach(row::putAll);
+                hospital.studies.stream()
+                        .filter(s -> same(s, image, "StudyInstanceUID"))
+                        .forEach(row::putAll);
+                hospital.series.stream()
+                        .filter(s -> same(s, image, "SeriesInstanceUID"))
+                        .forEach(row::putAll);
                 row.putAll(image);
                 row.put("eupi", eupi);
                 rows.put(String.valueOf(image.get("SOPInstanceUID")), row);
@@ -148,7 +152,9 @@ final class NaiveCohort {
             case NOT_IN -> test.values().stream().noneMatch(v -> order(value, v) == 0);
             case BETWEEN -> first >= 0 && order(value, test.values().get(1)) <= 0;
             case PREFIX -> test.values().stream().anyMatch(value.toString()::startsWith);
-            case LIKE -> value.toString().matches(test.values().getFirst().replace(".", "\\.").replace("%", ".*"));
+            case LIKE ->
+                value.toString()
+                        .matches(test.values().getFirst().replace(".", "\\.").replace("%", ".*"));
             case IS_NULL -> throw new IllegalStateException();
         };
     }

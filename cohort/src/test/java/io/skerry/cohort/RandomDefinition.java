@@ -48,13 +48,16 @@ final class RandomDefinition {
     private String imaging() {
         return switch (random.nextInt(8)) {
             case 0 -> "Modality: " + hospital.pick(List.of("CT", "MR", "[CT, PT]", "{not_in: [CT, MR]}", "{'!=': PT}"));
-            case 1 -> "body_part: " + hospital.pick(List.of("CHEST", "{prefix: CHEST}", "{like: '%EST%'}", "{is_null: true}"));
+            case 1 ->
+                "body_part: "
+                        + hospital.pick(List.of("CHEST", "{prefix: CHEST}", "{like: '%EST%'}", "{is_null: true}"));
             case 2 -> "Rows: " + hospital.pick(List.of("256", "{'>': 0}", "{between: [0, 256]}", "{is_null: false}"));
             case 3 -> "slice_thickness_mm: " + hospital.pick(List.of("{'<=': 0.5}", "1.5", "{ge: 1}", "{'<': 1.0}"));
             case 4 -> "is_original: " + random.nextBoolean();
             case 5 -> "StudyDate: {" + hospital.pick(List.of("'<'", "'>='", "'!='")) + ": " + hospital.date() + "}";
             case 6 -> "study.sex: " + hospital.pick(List.of("M", "F"));
-            default -> hospital.pick(List.of("cancer.site: {prefix: [C34, D]}", "cancer.stage: {'>': 2}", "visits.kind: A"));
+            default ->
+                hospital.pick(List.of("cancer.site: {prefix: [C34, D]}", "cancer.stage: {'>': 2}", "visits.kind: A"));
         };
     }
 
@@ -63,11 +66,13 @@ final class RandomDefinition {
         String side = hospital.pick(List.of("of", "before", "after"));
         return switch (random.nextInt(5)) {
             case 0 -> "records: {dataset: cancer, where: {site: {prefix: C34}, stage: {'>=': 2}}}";
-            case 1 -> "records: {dataset: cancer, where: {not: {site: C50}}, within: {" + date + "incidence_date, " + side
-                    + ": StudyDate}}";
+            case 1 ->
+                "records: {dataset: cancer, where: {not: {site: C50}}, within: {" + date + "incidence_date, " + side
+                        + ": StudyDate}}";
             case 2 -> "records: {dataset: visits, within: {" + date + "visit_date, " + side + ": StudyDate}}";
-            case 3 -> "records: {dataset: cancer, within: {" + date + "incidence_date, " + side
-                    + ": visits.visit_date, where: {kind: B}}}";
+            case 3 ->
+                "records: {dataset: cancer, within: {" + date + "incidence_date, " + side
+                        + ": visits.visit_date, where: {kind: B}}}";
             default -> "records: {dataset: visits, where: {any: [{kind: A}, {visit_date: {is_null: true}}]}}";
         };
     }

@@ -50,27 +50,66 @@ final class SmallHospital {
         List<Map<String, @Nullable Object>> cancer = new ArrayList<>();
         List<Map<String, @Nullable Object>> visits = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            cancer.add(row("patient_key", pick(keys), "site", maybe(pick(List.of("C34.1", "C34", "C50", "D05"))),
-                    "incidence_date", maybe(date()), "stage", maybe((long) random.nextInt(1, 5))));
-            visits.add(row("patient_key", pick(keys), "kind", maybe(pick(List.of("A", "B"))), "visit_date", maybe(date())));
+            cancer.add(row(
+                    "patient_key",
+                    pick(keys),
+                    "site",
+                    maybe(pick(List.of("C34.1", "C34", "C50", "D05"))),
+                    "incidence_date",
+                    maybe(date()),
+                    "stage",
+                    maybe((long) random.nextInt(1, 5))));
+            visits.add(row(
+                    "patient_key", pick(keys), "kind", maybe(pick(List.of("A", "B"))), "visit_date", maybe(date())));
         }
         datasets.put("cancer", cancer);
         datasets.put("visits", visits);
     }
 
     private void study(String key, String study) {
-        studies.add(row("patient_key", key, "StudyInstanceUID", study, "StudyDate", maybe(date()),
-                "sex", maybe(pick(List.of("M", "F")))));
+        studies.add(row(
+                "patient_key",
+                key,
+                "StudyInstanceUID",
+                study,
+                "StudyDate",
+                maybe(date()),
+                "sex",
+                maybe(pick(List.of("M", "F")))));
         for (int s = 0; s <= random.nextInt(3); s++) {
             String uid = study + ".s" + s;
             String modality = pick(List.of("CT", "MR", "PT"));
-            series.add(row("patient_key", key, "StudyInstanceUID", study, "SeriesInstanceUID", uid, "Modality", modality,
-                    "body_part", maybe(pick(List.of("CHEST", "HEAD", "CHESTABDOMEN")))));
+            series.add(row(
+                    "patient_key",
+                    key,
+                    "StudyInstanceUID",
+                    study,
+                    "SeriesInstanceUID",
+                    uid,
+                    "Modality",
+                    modality,
+                    "body_part",
+                    maybe(pick(List.of("CHEST", "HEAD", "CHESTABDOMEN")))));
             for (int i = 0; i <= random.nextInt(3); i++) {
-                images.add(row("patient_key", key, "StudyInstanceUID", study, "SeriesInstanceUID", uid,
-                        "SOPInstanceUID", uid + ".i" + i, "Modality", modality, "Rows", maybe(random.nextInt(3) * 256),
-                        "slice_thickness_mm", maybe(random.nextInt(4) / 2.0), "is_original", maybe(random.nextBoolean()),
-                        "promotion_id", "p"));
+                images.add(row(
+                        "patient_key",
+                        key,
+                        "StudyInstanceUID",
+                        study,
+                        "SeriesInstanceUID",
+                        uid,
+                        "SOPInstanceUID",
+                        uid + ".i" + i,
+                        "Modality",
+                        modality,
+                        "Rows",
+                        maybe(random.nextInt(3) * 256),
+                        "slice_thickness_mm",
+                        maybe(random.nextInt(4) / 2.0),
+                        "is_original",
+                        maybe(random.nextBoolean()),
+                        "promotion_id",
+                        "p"));
             }
         }
         series.forEach(r -> r.put("promotion_id", "p"));
@@ -119,12 +158,16 @@ final class SmallHospital {
             throws SQLException {
         List<String> names = List.copyOf(rows.getFirst().keySet());
         StringBuilder create = new StringBuilder("CREATE OR REPLACE TABLE " + table + " (");
-        names.forEach(n -> create.append('"').append(n).append("\" ").append(TYPES.getOrDefault(n, "VARCHAR")).append(", "));
+        names.forEach(n -> create.append('"')
+                .append(n)
+                .append("\" ")
+                .append(TYPES.getOrDefault(n, "VARCHAR"))
+                .append(", "));
         try (Statement statement = duckdb.createStatement()) {
             statement.execute(create.substring(0, create.length() - 2) + ")");
         }
-        try (PreparedStatement insert = duckdb.prepareStatement(
-                "INSERT INTO " + table + " VALUES (" + "?, ".repeat(names.size() - 1) + "?)")) {
+        try (PreparedStatement insert =
+                duckdb.prepareStatement("INSERT INTO " + table + " VALUES (" + "?, ".repeat(names.size() - 1) + "?)")) {
             for (Map<String, @Nullable Object> row : rows) {
                 for (int i = 0; i < names.size(); i++) {
                     Object value = row.get(names.get(i));
