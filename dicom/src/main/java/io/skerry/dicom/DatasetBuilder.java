@@ -25,11 +25,18 @@ final class DatasetBuilder {
         }
     }
 
+    /** Real objects have up to some hundred thousand elements and items; a few bytes of input make one of them. */
+    private static final int MOST_PARTS = 5_000_000;
+    /** Real objects have some dozens. Each one costs a move of those behind it. */
+    private static final int MOST_OUT_OF_ORDER = 1_000;
+
     private final TokenReader tokens;
     private final ByteSource source;
     private final List<Open> stack = new ArrayList<>();
     private Dataset current = new Dataset();
     private @Nullable PixelData pixelData;
+    private int parts;
+    private int outOfOrder;
 
     DatasetBuilder(TokenReader tokens, ByteSource source) {
         this.tokens = tokens;
@@ -56,7 +63,10 @@ final class DatasetBuilder {
                             tokens.start(),
                             tokens.position()));
                 case SEQUENCE_START, FRAGMENTS_START -> stack.add(new Open(current, tokens));
-                case ITEM_START -> current = new Dataset();
+                case ITEM_START -> {
+                    count();
+                    current = new Dataset();
+                }
                 case ITEM_END -> {
                     Open open = stack.getLast();
                     open.items.add(current);
@@ -100,11 +110,38 @@ final class DatasetBuilder {
                 : new Value.Bytes(tokens.array(), tokens.valueIndex(), (int) tokens.length());
     }
 
+    private void count() {
+        if (++parts > MOST_PARTS) {
+            throw new DicomException(
+                    DicomError.TOO_LARGE,
+                    "The data set has more than " + MOST_PARTS + " elements and items.",
+                    source.name(),
+                    tokens.path(tokens.tag()),
+                    tokens.start());
+        }
+    }
+
+    private void disordered(Element element) {
+        if (++outOfOrder > MOST_OUT_OF_ORDER) {
+            throw new DicomException(
+                    DicomError.DISORDERED,
+                    "More than " + MOST_OUT_OF_ORDER + " elements are out of order; this is no sound data set.",
+                    source.name(),
+                    tokens.path(element.tag()),
+                    element.offset());
+        }
+    }
+
     private void add(Element element) {
+        count();
         Element last = current.last();
         if (last != null && Integer.compareUnsigned(element.tag(), last.tag()) <= 0) {
+            boolean twice = current.contains(element.tag());
+            if (!twice) {
+                disordered(element);
+            }
             tokens.note(
-                    current.contains(element.tag()) ? FindingCode.DUPLICATE_TAG : FindingCode.OUT_OF_ORDER,
+                    twice ? FindingCode.DUPLICATE_TAG : FindingCode.OUT_OF_ORDER,
                     element.tag(),
                     element.offset(),
                     "The element follows " + Tag.toString(last.tag()) + ".");

@@ -13,8 +13,10 @@ public enum DicomError implements ErrorCode {
     TRUNCATED(Blame.USER),
     /** Sequences lie within each other deeper than the reader follows. */
     TOO_DEEP(Blame.USER),
-    /** The data set, inflated or not, is larger than the reader takes. */
+    /** The data set has more bytes, elements or items than the reader takes. */
     TOO_LARGE(Blame.USER),
+    /** So many elements are out of order that this is no sound data set. */
+    DISORDERED(Blame.USER),
     /** The deflated data set is damaged. */
     BAD_DEFLATE(Blame.USER),
     /** Text that should be DICOM JSON is not. */

@@ -11,7 +11,7 @@ package io.skerry.dicom;
  *     what follows them is read; else reading stops where they start
  */
 public record ReadOptions(int bulkThreshold, int maxFindings, int maxDepth, int maxInflated, boolean throughPixelData) {
-    private static final ReadOptions DEFAULTS = new ReadOptions(64 * 1024, 100, 128, 512 << 20, false);
+    private static final ReadOptions DEFAULTS = new ReadOptions(64 * 1024, 100, 128, 256 << 20, false);
     private static final int DEEPEST = 1_000;
 
     public ReadOptions {
@@ -23,7 +23,7 @@ public record ReadOptions(int bulkThreshold, int maxFindings, int maxDepth, int 
         }
     }
 
-    /** Values over 64 KiB left in the source, 100 findings, 128 levels, 512 MiB inflated, stopping at pixel data. */
+    /** Values over 64 KiB left in the source, 100 findings, 128 levels, 256 MiB inflated, stopping at pixel data. */
     public static ReadOptions defaults() {
         return DEFAULTS;
     }

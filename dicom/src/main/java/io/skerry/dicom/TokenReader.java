@@ -1,5 +1,6 @@
 package io.skerry.dicom;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ final class TokenReader {
     private final int bulkThreshold;
     private final boolean throughPixelData;
     private final ElementHeader header;
-    private final Frame[] frames;
+    private final int maxFrames;
+    private Frame[] frames = new Frame[16];
     private int depth;
     private long position;
 
@@ -42,7 +44,7 @@ final class TokenReader {
         this.throughPixelData = options.throughPixelData();
         this.header = new ElementHeader(window);
         // A sequence and its item take a frame each.
-        this.frames = new Frame[2 * options.maxDepth() + 1];
+        this.maxFrames = 2 * options.maxDepth() + 1;
     }
 
     /** Begins at a data set that reaches to the end of the source. */
@@ -392,10 +394,10 @@ final class TokenReader {
     }
 
     private void push(Frame.Kind kind, long limit, boolean delimited, boolean explicit, boolean isBigEndian) {
-        if (depth + 1 == frames.length) {
+        if (depth + 1 == maxFrames) {
             throw new DicomException(
                     DicomError.TOO_DEEP,
-                    "More than " + frames.length / 2 + " sequences lie within each other; this is no sound object.",
+                    "More than " + maxFrames / 2 + " sequences lie within each other; this is no sound object.",
                     window.source().name(),
                     path(tag),
                     position);
@@ -414,6 +416,9 @@ final class TokenReader {
     }
 
     private Frame frame(int level) {
+        if (level == frames.length) {
+            frames = Arrays.copyOf(frames, 2 * level);
+        }
         Frame frame = frames[level];
         if (frame == null) {
             frame = new Frame();
