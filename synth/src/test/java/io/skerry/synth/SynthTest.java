@@ -100,6 +100,22 @@ class SynthTest {
         }
 
         @Test
+        void dciodvfyMissesNothingThatTheStandardRequires() throws IOException {
+            assumeTrue(Tools.works("which", "dciodvfy"), "no dicom3tools here");
+            Map<Path, Path> oneOfEachSeries = new TreeMap<>();
+            files.forEach(f -> oneOfEachSeries.putIfAbsent(f.getParent(), f));
+            List<String> missing = new ArrayList<>();
+            for (Path file : oneOfEachSeries.values()) {
+                for (String line : Tools.run("dciodvfy", file.toString())) {
+                    if (line.startsWith("Error - Missing")) {
+                        missing.add(file.getParent().getFileName() + ": " + line);
+                    }
+                }
+            }
+            assertThat(missing).isEmpty();
+        }
+
+        @Test
         void everyImageCanBeDecodedAndShowsSomething() {
             for (Path file : files) {
                 if (DicomReader.read(file)

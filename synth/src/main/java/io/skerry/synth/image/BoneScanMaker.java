@@ -46,11 +46,23 @@ final class BoneScanMaker implements Maker {
                 .set(Tag.BitsStored, 16)
                 .set(Tag.HighBit, 15)
                 .set(Tag.PixelRepresentation, 0)
-                .set(Tag.CountsAccumulated, rng.between(900_000, 1_500_000));
+                .set(Tag.CountsAccumulated, rng.between(900_000, 1_500_000))
+                .set(Tag.ScanVelocity, 2.0)
+                .set(Tag.ScanLength, 1850)
+                .set(Tag.ActualFrameDuration, 900_000)
+                .empty(Tag.PatientOrientationCodeSequence)
+                .empty(Tag.PatientGantryRelationshipCodeSequence);
+        header.item(
+                Tag.EnergyWindowInformationSequence,
+                item -> item.item(
+                        Tag.EnergyWindowRangeSequence,
+                        range -> range.set(Tag.EnergyWindowLowerLimit, 126.0).set(Tag.EnergyWindowUpperLimit, 154.0)));
         for (String view : new String[] {"Anterior", "Posterior"}) {
             header.item(
                     Tag.DetectorInformationSequence,
                     item -> item.set(Tag.CollimatorType, "PARA")
+                            .empty(Tag.ImagePositionPatient)
+                            .empty(Tag.ImageOrientationPatient)
                             .item(
                                     Tag.ViewCodeSequence,
                                     code -> code.set(Tag.CodeValue, "R-" + view.length())
@@ -62,7 +74,8 @@ final class BoneScanMaker implements Maker {
                 item -> item.set(Tag.Radiopharmaceutical, "Tc99m HDP")
                         .set(
                                 Tag.RadiopharmaceuticalStartTime,
-                                Times.time(spec.study().event().at().minusHours(3))));
+                                Times.time(spec.study().event().at().minusHours(3)))
+                        .empty(Tag.RadionuclideCodeSequence));
     }
 
     @Override

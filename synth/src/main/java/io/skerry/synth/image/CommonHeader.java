@@ -13,6 +13,7 @@ import static io.skerry.synth.common.Category.PHONE;
 import static io.skerry.synth.common.Category.POSTCODE;
 
 import io.skerry.dicom.Tag;
+import io.skerry.synth.clinic.StudyKind;
 import io.skerry.synth.common.Rng;
 import io.skerry.synth.image.Header.Part;
 import io.skerry.synth.people.Hospital;
@@ -128,6 +129,7 @@ final class CommonHeader {
             header.item(
                     Tag.OtherPatientIDsSequence,
                     item -> item.plant(Tag.PatientID, OTHER_ID, study.hospital().code() + (100_000 + person.index()))
+                            .set(Tag.TypeOfPatientID, "TEXT")
                             .set(Tag.IssuerOfPatientID, study.hospital().code()));
         }
         if (rng.chance(0.5)) {
@@ -191,6 +193,10 @@ final class CommonHeader {
         if (!spec.bodyPart().isEmpty()) {
             header.set(Tag.BodyPartExamined, spec.bodyPart());
         }
+        switch (spec.modality()) {
+            case "SR", "MG", "DX" -> {}
+            default -> header.set(Tag.Laterality, study.event().kind() == StudyKind.KNEE_MR ? "L" : "");
+        }
         header.set(Tag.ProtocolName, study.protocol())
                 .plant(
                         Tag.PerformedProcedureStepStartDate,
@@ -224,7 +230,7 @@ final class CommonHeader {
                             .set(Tag.CodeMeaning, study.protocol()));
             if (rng.chance(0.4)) {
                 item.text(
-                        Tag.ReasonForTheRequestedProcedure,
+                        Tag.RequestedProcedureComments,
                         study.event().reason() + " - please ring "
                                 + study.event().referrer().brief() + " on "
                                 + study.hospital().phone(),

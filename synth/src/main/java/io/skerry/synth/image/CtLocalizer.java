@@ -43,6 +43,8 @@ final class CtLocalizer implements Maker {
                 .set(Tag.PatientPosition, "HFS")
                 .set(Tag.SliceThickness, 0.6)
                 .set(Tag.FrameOfReferenceUID, spec.frameOfReference())
+                .set(Tag.PositionReferenceIndicator, "")
+                .set(Tag.AcquisitionNumber, 1)
                 .set(Tag.ImageOrientationPatient, 1.0, 0, 0, 0, 0, -1)
                 .set(Tag.SamplesPerPixel, 1)
                 .set(Tag.PhotometricInterpretation, "MONOCHROME2")

@@ -29,13 +29,15 @@ final class MammogramMaker implements Maker {
 
     @Override
     public void series(Header header) {
+        DigitalXray.fill(header, "Breast", false);
         header.set(Tag.ImageType, "ORIGINAL", "PRIMARY", "")
                 .set(Tag.KVP, 28.0)
                 .set(Tag.Exposure, rng.between(60, 140))
                 .set(Tag.AnodeTargetMaterial, "TUNGSTEN")
                 .set(Tag.BodyPartThickness, (double) rng.between(35, 75))
                 .set(Tag.CompressionForce, (double) rng.between(60, 140))
-                .set(Tag.PresentationIntentType, "FOR PRESENTATION")
+                .set(Tag.PositionerType, "MAMMOGRAPHIC")
+                .set(Tag.OrganExposed, "BREAST")
                 .set(Tag.ImagerPixelSpacing, 0.35, 0.35)
                 .plant(Tag.DetectorID, Category.DEVICE, "MG" + spec.scanner().serial())
                 .set(Tag.SamplesPerPixel, 1)
@@ -46,7 +48,6 @@ final class MammogramMaker implements Maker {
                 .set(Tag.BitsStored, 12)
                 .set(Tag.HighBit, 11)
                 .set(Tag.PixelRepresentation, 0)
-                .set(Tag.BurnedInAnnotation, "NO")
                 .set(Tag.WindowCenter, 2000.0)
                 .set(Tag.WindowWidth, 4000.0);
     }
@@ -57,6 +58,12 @@ final class MammogramMaker implements Maker {
         header.set(Tag.ImageLaterality, left ? "L" : "R")
                 .set(Tag.ViewPosition, index < 2 ? "CC" : "MLO")
                 .set(Tag.PatientOrientation, left ? "A" : "P", left ? "R" : "L")
+                .item(
+                        Tag.ViewCodeSequence,
+                        code -> code.set(Tag.CodeValue, index < 2 ? "R-10242" : "R-10226")
+                                .set(Tag.CodingSchemeDesignator, "SRT")
+                                .set(Tag.CodeMeaning, index < 2 ? "cranio-caudal" : "medio-lateral oblique")
+                                .empty(Tag.ViewModifierCodeSequence))
                 .plant(Tag.ContentDate, Category.DATE, Times.date(spec.study().day()))
                 .set(Tag.ContentTime, Times.time(spec.study().event().at().plusSeconds(30L * index)))
                 .set(Tag.InstanceNumber, index + 1);

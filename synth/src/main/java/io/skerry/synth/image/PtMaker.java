@@ -48,7 +48,7 @@ final class PtMaker implements Maker {
         LocalDateTime at = spec.study().event().at();
         header.set(
                         Tag.ImageType,
-                        mip ? new String[] {"DERIVED", "SECONDARY", "MIP"} : new String[] {"ORIGINAL", "PRIMARY"})
+                        mip ? new String[] {"DERIVED", "PRIMARY", "MIP"} : new String[] {"ORIGINAL", "PRIMARY"})
                 .set(Tag.SeriesType, "WHOLE BODY", "IMAGE")
                 .set(Tag.Units, "BQML")
                 .set(Tag.CountsSource, "EMISSION")
@@ -78,7 +78,9 @@ final class PtMaker implements Maker {
                 .set(Tag.BitsStored, 16)
                 .set(Tag.HighBit, 15)
                 .set(Tag.PixelRepresentation, 1)
-                .set(Tag.RescaleIntercept, 0.0);
+                .set(Tag.RescaleIntercept, 0.0)
+                .empty(Tag.PatientOrientationCodeSequence)
+                .empty(Tag.PatientGantryRelationshipCodeSequence);
         header.item(
                 Tag.RadiopharmaceuticalInformationSequence,
                 item -> item.set(Tag.Radiopharmaceutical, "FDG -- fluorodeoxyglucose")

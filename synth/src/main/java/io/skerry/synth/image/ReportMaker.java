@@ -59,9 +59,17 @@ final class ReportMaker implements Maker {
                                                 Tag.ReferencedSOPSequence,
                                                 sop -> sop.set(Tag.ReferencedSOPClassUID, CtMaker.CT_IMAGE)
                                                         .set(Tag.ReferencedSOPInstanceUID, study.uid() + ".1.1"))));
+        header.empty(Tag.PerformedProcedureCodeSequence);
         header.item(
                 Tag.ReferencedRequestSequence,
                 item -> item.set(Tag.StudyInstanceUID, study.uid())
+                        .empty(Tag.ReferencedStudySequence)
+                        .set(
+                                Tag.RequestedProcedureDescription,
+                                study.event().kind().description())
+                        .empty(Tag.RequestedProcedureCodeSequence)
+                        .set(Tag.PlacerOrderNumberImagingServiceRequest, "")
+                        .set(Tag.FillerOrderNumberImagingServiceRequest, "")
                         .plant(Tag.AccessionNumber, ACCESSION, study.accession())
                         .plant(Tag.RequestedProcedureID, ACCESSION, study.accession()));
     }

@@ -6,7 +6,7 @@ import io.skerry.synth.common.Rng;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Screens saved as images: a CT's dose page (DERIVED\SECONDARY) and a workstation's capture (PS3.3 A.8). */
+/** Screens saved as secondary captures (PS3.3 A.8): a CT's dose page and a workstation's view, both DERIVED\SECONDARY. */
 final class ScreenMaker implements Maker {
     private static final int SIZE = 512;
 
@@ -22,7 +22,7 @@ final class ScreenMaker implements Maker {
 
     @Override
     public String sopClass() {
-        return dose ? CtMaker.CT_IMAGE : "1.2.840.10008.5.1.4.1.1.7";
+        return "1.2.840.10008.5.1.4.1.1.7";
     }
 
     @Override
@@ -40,12 +40,9 @@ final class ScreenMaker implements Maker {
                 .set(Tag.BitsStored, 8)
                 .set(Tag.HighBit, 7)
                 .set(Tag.PixelRepresentation, 0);
-        if (dose) {
-            header.set(Tag.FrameOfReferenceUID, spec.frameOfReference())
-                    .set(Tag.RescaleIntercept, 0.0)
-                    .set(Tag.RescaleSlope, 1.0);
-        } else {
-            header.set(Tag.ConversionType, "WSD").set(Tag.PlanarConfiguration, 0);
+        header.set(Tag.ConversionType, dose ? "SYN" : "WSD").set(Tag.PatientOrientation, "");
+        if (!dose) {
+            header.set(Tag.PlanarConfiguration, 0);
         }
         if (rng.chance(0.3)) {
             header.set(Tag.BurnedInAnnotation, "YES");

@@ -87,10 +87,10 @@ public final class StudyPlanner {
         void plan(List<SeriesSpec> all) {
             out = all;
             switch (event.kind()) {
-                case CHEST_CT -> ct(rng.chance(0.35), 12, 16, 160, 320);
-                case CHEST_ABDOMEN_CT -> ct(true, 14, 18, 220, 420);
-                case ABDOMEN_CT -> ct(true, 11, 14, 120, 260);
-                case HEAD_CT -> ct(false, 9, 12, 32, 64);
+                case CHEST_CT -> ct(rng.chance(0.35), 10, 13, 160, 320);
+                case CHEST_ABDOMEN_CT -> ct(true, 11, 14, 220, 420);
+                case ABDOMEN_CT -> ct(true, 9, 12, 120, 260);
+                case HEAD_CT -> ct(false, 8, 10, 32, 64);
                 case PET -> pet();
                 case HEAD_MR -> headMr();
                 case SPINE_MR, KNEE_MR -> jointMr();
@@ -143,7 +143,7 @@ public final class StudyPlanner {
             series(
                     SeriesKind.PT_AXIAL,
                     "PT",
-                    length(24, 28, 260, 330),
+                    length(20, 24, 260, 330),
                     rng.pickOf("PET WB AC", "WB 3D MAC", "PET_AC_2D"),
                     false);
             if (rng.chance(0.5)) {
@@ -156,20 +156,20 @@ public final class StudyPlanner {
             series(
                     SeriesKind.MR_T1,
                     "MR",
-                    length(9, 11, 24, 170),
+                    length(8, 10, 24, 170),
                     rng.pickOf("t1_se_tra", "Ax T1 SE", "T1W_TSE"),
                     false);
             series(
                     SeriesKind.MR_T2,
                     "MR",
-                    length(9, 11, 24, 48),
+                    length(8, 10, 24, 48),
                     rng.pickOf("t2_tse_tra", "Ax T2 FSE", "T2W_TSE"),
                     false);
             if (rng.chance(0.7)) {
                 series(
                         SeriesKind.MR_FLAIR,
                         "MR",
-                        length(9, 11, 24, 48),
+                        length(8, 10, 24, 48),
                         rng.pickOf("t2_tirm_tra_dark-fluid", "Ax FLAIR"),
                         false);
             }

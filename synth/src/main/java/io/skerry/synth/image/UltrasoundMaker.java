@@ -39,6 +39,7 @@ final class UltrasoundMaker implements Maker {
                 .set(Tag.HighBit, 7)
                 .set(Tag.PixelRepresentation, 0)
                 .set(Tag.TransducerData, "C5-1")
+                .set(Tag.PatientOrientation, "")
                 .set(Tag.LossyImageCompression, "00");
         if (colour) {
             header.set(Tag.PlanarConfiguration, 0);

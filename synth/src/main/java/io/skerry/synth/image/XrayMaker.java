@@ -60,9 +60,9 @@ final class XrayMaker implements Maker {
         if (spec.modality().equals("CR")) {
             header.plant(Tag.PlateID, Category.DEVICE, "P" + rng.digits(6)).set(Tag.CassetteSize, "35CMX43CM");
         } else {
-            header.set(Tag.PresentationIntentType, "FOR PRESENTATION")
-                    .set(Tag.PixelIntensityRelationship, "LOG")
-                    .set(Tag.PixelIntensityRelationshipSign, 1)
+            DigitalXray.fill(header, spec.study().event().kind().bodyPart(), inverted);
+            header.set(Tag.PositionerType, "")
+                    .set(Tag.ImageLaterality, "U")
                     .plant(
                             Tag.DetectorID,
                             Category.DEVICE,
