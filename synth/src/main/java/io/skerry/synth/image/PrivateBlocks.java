@@ -187,7 +187,7 @@ final class PrivateBlocks {
                     .put(0x20051000, Vr.FL, new byte[4])
                     .put(0x20051035, Vr.CS, "PIXEL")
                     .plant(0x20051013, Vr.LO, DEVICE, spec.scanner().serial())
-                    .put(0x20051012, Vr.OB, noise(protocolBytes));
+                    .put(0x200510F2, Vr.OB, noise(protocolBytes));
             return;
         }
         header.put(0x00E10010, Vr.LO, "ELSCINT1")
@@ -207,7 +207,7 @@ final class PrivateBlocks {
                 .put(0x01F71010, Vr.OB, new byte[2])
                 .put(0x01F71011, Vr.OW, noise(protocolBytes / 2))
                 .put(0x01F71026, Vr.OW, noise(protocolBytes / 2))
-                .plant(0x01F11027, Vr.LO, NAME, study.operator().spoken());
+                .plant(0x01F110F7, Vr.LO, NAME, study.operator().spoken());
     }
 
     private void canon(Header header) {
@@ -215,8 +215,8 @@ final class PrivateBlocks {
                 .put(0x70051000, Vr.OB, noise(protocolBytes))
                 .put(0x70051003, Vr.SH, "ORG")
                 .put(0x70051004, Vr.SH, "VOLUME")
-                .put(0x70051008, Vr.SH, "FIRST_SLICE")
-                .put(0x7005100B, Vr.US, 320)
+                .put(0x70051008, Vr.DS, "0.5")
+                .put(0x7005100B, Vr.SH, "AIDR3D")
                 .put(0x7005100D, Vr.FL, new byte[8])
                 .put(0x7005100F, Vr.CS, "BODY")
                 .plant(0x70051011, Vr.SH, DATE, Times.date(study.day()))
