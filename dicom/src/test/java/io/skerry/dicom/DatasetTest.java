@@ -3,9 +3,12 @@ package io.skerry.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -32,8 +35,7 @@ class DatasetTest {
 
     @Test
     void givesValuesWithoutPaddingAndRawTextWithAllButThePadByte() {
-        dataset.putBytes(
-                Tag.StudyDescription, Vr.LO, " Head  \\ Neck ".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        dataset.putBytes(Tag.StudyDescription, Vr.LO, " Head  \\ Neck ".getBytes(StandardCharsets.US_ASCII));
         assertThat(dataset.strings(Tag.StudyDescription)).containsExactly("Head", "Neck");
         assertThat(dataset.string(Tag.StudyDescription)).contains("Head");
         assertThat(dataset.rawText(Tag.StudyDescription)).contains(" Head  \\ Neck");
@@ -75,8 +77,7 @@ class DatasetTest {
         assertThat(dataset.intValue(Tag.SeriesNumber)).hasValue(-7);
         assertThat(dataset.strings(Tag.PixelSpacing))
                 .allSatisfy(s -> assertThat(s).hasSizeLessThanOrEqualTo(16));
-        assertThat(dataset.doubles(Tag.PixelSpacing).getFirst())
-                .isCloseTo(0.1234567890, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(dataset.doubles(Tag.PixelSpacing).getFirst()).isCloseTo(0.1234567890, Offset.offset(1e-9));
         assertThat(dataset.doubles(Tag.TableTopVerticalPosition)).containsExactly(1.5);
         assertThat(dataset.strings(Tag.FrameIncrementPointer)).containsExactly("00181063");
     }
@@ -116,7 +117,7 @@ class DatasetTest {
     @Test
     void tooLongAValueForAShortHeaderIsWrittenAsUnknown() {
         String[] uids = new String[2_000];
-        java.util.Arrays.fill(uids, "1.2.840.10008.1.2.3.4.5.6.7.8.9.10");
+        Arrays.fill(uids, "1.2.840.10008.1.2.3.4.5.6.7.8.9.10");
         dataset.putString(Tag.ReferencedSOPInstanceUID, Vr.UI, uids);
         byte[] bytes = DicomWriter.encodePart10Header(new Dataset(), dataset, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
         DicomObject again = DicomReader.read(ByteSource.of(bytes, "long"), ReadOptions.defaults());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -103,7 +105,7 @@ class DefectiveInputTest {
 
         @Test
         void aDeflatedDataSetThatInflatesWithoutEnd() throws Exception {
-            java.util.zip.Deflater deflater = new java.util.zip.Deflater(9, true);
+            Deflater deflater = new Deflater(9, true);
             DicomBytes zeros = new DicomBytes().element(Tag.PatientComments, "LT", "x");
             byte[] bomb = new byte[64 << 20];
             System.arraycopy(zeros.toArray(), 0, bomb, 0, zeros.size());
@@ -353,7 +355,7 @@ class DefectiveInputTest {
         private static byte[] bytes(Path file) {
             try {
                 return Files.readAllBytes(file);
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 throw new AssertionError(e);
             }
         }

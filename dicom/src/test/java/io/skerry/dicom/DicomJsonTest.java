@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -114,9 +116,8 @@ class DicomJsonTest {
                             object.dataset(), JsonOptions.defaults().withBulk(JsonOptions.BulkData.DIGEST)))
                     .get("00281201");
             assertThat(node.get("bytes").asInt()).isEqualTo(100_000);
-            byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(large);
-            assertThat(node.get("sha256").asText())
-                    .isEqualTo(java.util.HexFormat.of().formatHex(digest));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(large);
+            assertThat(node.get("sha256").asText()).isEqualTo(HexFormat.of().formatHex(digest));
         }
 
         @Test

@@ -2,6 +2,7 @@ package io.skerry.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class DicomReaderTest {
         }
 
         @Override
-        public int read(long position, ByteBuffer into) throws java.io.IOException {
+        public int read(long position, ByteBuffer into) throws IOException {
             reads.add(new long[] {position, position + into.remaining()});
             int wanted = (int) Math.min(into.remaining(), size - position);
             bytes.read(position, into);
