@@ -1,5 +1,6 @@
 package io.skerry.deid;
 
+import io.skerry.dicom.Dictionary;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
 import java.util.ArrayList;
@@ -26,12 +27,12 @@ final class Statement {
     Statement(DeidRules rules) {
         add(Tag.PatientName, (out, patientId) -> out.text(Tag.PatientName, Vr.PN, patientId));
         add(Tag.PatientID, (out, patientId) -> out.text(Tag.PatientID, Vr.LO, patientId));
-        empty(Tag.PatientBirthDate, Vr.DA);
-        if (!rules.overrides().containsKey(Tag.AccessionNumber)) {
-            empty(Tag.AccessionNumber, Vr.SH);
+        // Type 2 in every image, so they stand there empty unless the rules say otherwise.
+        for (int tag : new int[] {Tag.PatientBirthDate, Tag.AccessionNumber, Tag.ReferringPhysicianName, Tag.StudyID}) {
+            if (!rules.overrides().containsKey(tag)) {
+                add(tag, (out, _) -> out.text(tag, Dictionary.vrOf(tag), ""));
+            }
         }
-        empty(Tag.ReferringPhysicianName, Vr.PN);
-        empty(Tag.StudyID, Vr.SH);
         add(Tag.PatientIdentityRemoved, (out, _) -> out.text(Tag.PatientIdentityRemoved, Vr.CS, "YES"));
         String method = "Skerry: " + rules.label();
         add(
@@ -55,10 +56,6 @@ final class Statement {
 
     private void add(int tag, Part part) {
         parts.add(new Made(tag, part));
-    }
-
-    private void empty(int tag, Vr vr) {
-        add(tag, (out, _) -> out.text(tag, vr, ""));
     }
 
     private static void writeCodes(HeaderBuffer out, DeidRules rules) {
