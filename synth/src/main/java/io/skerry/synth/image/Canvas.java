@@ -33,14 +33,6 @@ final class Canvas {
         this.bytes = new byte[rows * columns * samples];
     }
 
-    /** Grey pixels to draw onto, taken over. */
-    Canvas(int rows, int columns, byte[] grey) {
-        this.rows = rows;
-        this.columns = columns;
-        this.samples = 1;
-        this.bytes = grey;
-    }
-
     void point(int x, int y, int rgb) {
         if (x < 0 || y < 0 || x >= columns || y >= rows) {
             return;
@@ -91,29 +83,10 @@ final class Canvas {
         return width;
     }
 
-    Picture picture(int frames, byte[] allFrames) {
-        return new Picture(
-                rows,
-                columns,
-                frames,
-                samples == 3 ? "RGB" : "MONOCHROME2",
-                8,
-                8,
-                false,
-                allFrames,
-                List.copyOf(burnedIn));
-    }
-
+    /** The pixels drawn so far, as one frame. */
     Picture picture() {
-        return picture(1, bytes);
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    List<TextBox> burnedIn() {
-        return List.copyOf(burnedIn);
+        return new Picture(
+                rows, columns, 1, samples == 3 ? "RGB" : "MONOCHROME2", 8, 8, false, bytes, List.copyOf(burnedIn));
     }
 
     /** The text in capitals without accents, or nothing if a letter is missing from the font. */

@@ -141,14 +141,6 @@ final class Header {
         return this;
     }
 
-    /** Forgets an element and what was planted in it. */
-    Header drop(int tag) {
-        data.remove(tag);
-        String path = prefix + Tag.toString(tag);
-        planted.removeIf(p -> p.path().equals(path));
-        return this;
-    }
-
     /** Remembers an identifier within a value that was put as bytes. */
     Header note(int tag, Category category, String value) {
         planted.add(new Planted(prefix + Tag.toString(tag), category, value));
