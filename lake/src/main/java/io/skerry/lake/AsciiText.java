@@ -12,7 +12,12 @@ final class AsciiText {
 
     private AsciiText() {}
 
-    static boolean isPlain(Value.Bytes bytes, Dataset dataset) {
+    /**
+     * Whether the bytes are their own UTF-8.
+     *
+     * @param asciiSets what {@link #hasAsciiSets} said of the data set
+     */
+    static boolean isPlain(Value.Bytes bytes, boolean asciiSets) {
         byte[] array = bytes.array();
         int end = bytes.offset() + bytes.length();
         int all = 0;
@@ -22,15 +27,16 @@ final class AsciiText {
                 return false;
             }
         }
-        return all >= 0 && !usesJisX0201(dataset);
+        return all >= 0 && asciiSets;
     }
 
-    private static boolean usesJisX0201(Dataset dataset) {
+    /** Whether bytes under 128 mean ASCII in all character sets of the data set. */
+    static boolean hasAsciiSets(Dataset dataset) {
         for (String term : dataset.charsets().terms()) {
             if (term.endsWith("IR 13")) {
-                return true;
+                return false;
             }
         }
-        return false;
+        return true;
     }
 }

@@ -67,11 +67,9 @@ final class BatchCommitter implements AutoCloseable {
             unresolved.addAll(result.waiting());
         }
         if (!rejects.isEmpty()) {
-            append(
-                    TagColumns.REJECTS,
-                    batch.arena,
-                    List.of(RejectRows.of(rejects, ingestId, startedMicros, batch.arena)),
-                    List.of());
+            NativeChunk rows = RejectRows.of(rejects, ingestId, startedMicros, batch.pool);
+            append(TagColumns.REJECTS, batch.arena, List.of(rows), List.of());
+            batch.pool.giveBack(rows);
             rejects.forEach(reject -> rejectsByCode.merge(reject.code(), 1L, Long::sum));
         }
     }

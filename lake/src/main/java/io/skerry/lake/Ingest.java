@@ -4,6 +4,7 @@ import io.skerry.base.Progress;
 import io.skerry.base.SkerryException;
 import io.skerry.control.Home;
 import io.skerry.lake.arrow.ColumnChunk;
+import io.skerry.lake.arrow.SlabPool;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,12 +56,14 @@ public final class Ingest {
                 + UUID.randomUUID().toString().substring(0, 8);
         long startedMicros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
         home.audit().append("ingest.begin", Map.of("ingest", id, "inputs", inputs.toString()));
-        try (BatchCommitter committer = new BatchCommitter(lake, id, startedMicros)) {
+        try (SlabPool pool = new SlabPool();
+                BatchCommitter committer = new BatchCommitter(lake, id, startedMicros)) {
             committer.prepareTables();
             KeyTable files = new KeyTable();
             KeyTable instances = new KeyTable();
             load(files, instances);
-            IngestState state = new IngestState(id, startedMicros, options.batchRows(), progress, files, instances);
+            IngestState state =
+                    new IngestState(id, startedMicros, options.batchRows(), progress, files, instances, pool);
             IngestReport report = run(inputs, state, committer);
             home.audit()
                     .append(

@@ -2,6 +2,8 @@ package io.skerry.lake;
 
 import io.skerry.base.Progress;
 import io.skerry.lake.arrow.ColumnChunk;
+import io.skerry.lake.arrow.NativeChunk;
+import io.skerry.lake.arrow.SlabPool;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -24,7 +26,8 @@ final class IngestState {
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private final AtomicLong seen = new AtomicLong();
     private final AtomicLong known = new AtomicLong();
-    private IngestBatch batch = new IngestBatch();
+    private final SlabPool pool;
+    private IngestBatch batch;
 
     IngestState(
             String ingestId,
@@ -32,13 +35,16 @@ final class IngestState {
             int batchRows,
             Progress progress,
             KeyTable knownFiles,
-            KeyTable instances) {
+            KeyTable instances,
+            SlabPool pool) {
         this.ingestId = ingestId;
         this.startedMicros = startedMicros;
         this.batchRows = batchRows;
         this.progress = progress;
         this.knownFiles = knownFiles;
         this.instances = instances;
+        this.pool = pool;
+        this.batch = new IngestBatch(pool);
     }
 
     String ingestId() {
@@ -107,9 +113,12 @@ final class IngestState {
 
     /** Takes the rows of a chunk, which is empty then. */
     void take(ColumnChunk chunk) {
+        if (chunk.rows() == 0) {
+            return;
+        }
+        NativeChunk rows = chunk.freeze(pool);
         synchronized (this) {
-            // Copying under the lock costs little: it is memory to memory.
-            batch.add(chunk.freeze(batch.arena));
+            batch.add(rows);
         }
         passOnWhenFull();
     }
@@ -121,7 +130,7 @@ final class IngestState {
                 return;
             }
             ready = batch;
-            batch = new IngestBatch();
+            batch = new IngestBatch(pool);
         }
         try {
             while (failure.get() == null && !full.offer(ready, 100, TimeUnit.MILLISECONDS)) {

@@ -3,7 +3,7 @@ package io.skerry.lake;
 import io.skerry.lake.arrow.ColumnChunk;
 import io.skerry.lake.arrow.ColumnType;
 import io.skerry.lake.arrow.NativeChunk;
-import java.lang.foreign.Arena;
+import io.skerry.lake.arrow.SlabPool;
 import java.util.List;
 
 /** Writes rejects as rows of their table. */
@@ -14,12 +14,12 @@ final class RejectRows {
         chunk = new ColumnChunk(rows);
     }
 
-    static NativeChunk of(List<Reject> rejects, String ingestId, long atMicros, Arena arena) {
+    static NativeChunk of(List<Reject> rejects, String ingestId, long atMicros, SlabPool pool) {
         RejectRows rows = new RejectRows(rejects.size());
         for (Reject reject : rejects) {
             rows.add(reject, ingestId, atMicros);
         }
-        return rows.chunk.freeze(arena);
+        return rows.chunk.freeze(pool);
     }
 
     private void add(Reject reject, String ingestId, long atMicros) {

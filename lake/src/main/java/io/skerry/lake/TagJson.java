@@ -33,16 +33,17 @@ final class TagJson {
 
     private void dataset(Dataset dataset, ByteSink out) throws IOException {
         char before = '{';
+        boolean asciiSets = AsciiText.hasAsciiSets(dataset);
         for (Element element : dataset) {
             out.put(before);
             before = ',';
-            member(dataset, element, out);
+            member(dataset, element, asciiSets, out);
         }
         out.ascii(before == '{' ? "{}" : "}");
     }
 
     /** One member of an object: {@code "00091010":{"vr":"LO","Value":["A"]}}. */
-    void member(Dataset dataset, Element element, ByteSink out) throws IOException {
+    void member(Dataset dataset, Element element, boolean asciiSets, ByteSink out) throws IOException {
         out.put('"');
         out.tag(element.tag());
         out.ascii("\":{\"vr\":\"");
@@ -54,7 +55,7 @@ final class TagJson {
                     out.ascii(",\"Value\":");
                     items(sequence.items(), out);
                 }
-                case Value.Bytes bytes -> value(dataset, element, bytes, out);
+                case Value.Bytes bytes -> value(dataset, element, bytes, asciiSets, out);
                 case Value.Bulk bulk -> {
                     out.put(',');
                     bulkMembers(bulk, out);
@@ -78,11 +79,11 @@ final class TagJson {
         out.put('"');
     }
 
-    private static void value(Dataset dataset, Element element, Value.Bytes bytes, ByteSink out) {
+    private static void value(Dataset dataset, Element element, Value.Bytes bytes, boolean asciiSets, ByteSink out) {
         Vr vr = element.vr();
         if (vr.isText()) {
             out.ascii(",\"Value\":");
-            if (vr != Vr.PN && AsciiText.isPlain(bytes, dataset)) {
+            if (vr != Vr.PN && AsciiText.isPlain(bytes, asciiSets)) {
                 plainTexts(vr, bytes, out);
             } else {
                 texts(vr, dataset.strings(element.tag()), out);

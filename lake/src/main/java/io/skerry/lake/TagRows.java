@@ -117,18 +117,19 @@ final class TagRows {
     }
 
     private void attributes(Dataset dataset) throws IOException {
+        boolean asciiSets = AsciiText.hasAsciiSets(dataset);
         for (Element element : dataset) {
             int column = column(element.tag());
             if (column >= 0) {
-                attribute(dataset, element, column);
+                attribute(dataset, element, column, asciiSets);
             } else if (column == PRIVATE) {
                 privates.put(privates.length() == 0 ? '{' : ',');
-                json.member(dataset, element, privates);
+                json.member(dataset, element, asciiSets, privates);
             }
         }
     }
 
-    private void attribute(Dataset dataset, Element element, int column) throws IOException {
+    private void attribute(Dataset dataset, Element element, int column, boolean asciiSets) throws IOException {
         value.clear();
         switch (element.value()) {
             case Value.Items sequence -> json.items(sequence.items(), value);
@@ -137,7 +138,7 @@ final class TagRows {
                 return;
             }
             case Value.Bytes bytes -> {
-                if (element.vr().isText() && AsciiText.isPlain(bytes, dataset)) {
+                if (element.vr().isText() && AsciiText.isPlain(bytes, asciiSets)) {
                     chunk.text(column, bytes.array(), bytes.offset(), unpaddedLength(bytes));
                     return;
                 }

@@ -1,6 +1,5 @@
 package io.skerry.lake.arrow;
 
-import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,17 +75,18 @@ public final class ColumnChunk {
     }
 
     /** Copies the rows into native memory and empties this chunk. */
-    public NativeChunk freeze(Arena arena) {
-        NativeChunk frozen = new NativeChunk(rows, arena);
+    public NativeChunk freeze(SlabPool pool) {
+        List<ColumnBuffer> filled = new ArrayList<>();
         for (ColumnBuffer column : columns) {
             if (column.nonNull > 0) {
                 if (column.type == ColumnType.TEXT) {
                     column.fillTo(rows);
                 }
-                frozen.add(column);
+                filled.add(column);
             }
-            column.clear();
         }
+        NativeChunk frozen = new NativeChunk(rows, filled, pool);
+        columns.forEach(ColumnBuffer::clear);
         rows = 0;
         bytes = 0;
         return frozen;

@@ -15,6 +15,7 @@ class ArrowStreamTest {
     @Test
     void duckdb_reads_chunks_with_different_columns_and_may_read_them_again() throws Exception {
         try (Arena arena = Arena.ofShared();
+                SlabPool pool = new SlabPool();
                 Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
             ColumnChunk chunk = new ColumnChunk(1000);
             int a = chunk.column("a", ColumnType.TEXT);
@@ -27,7 +28,7 @@ class ArrowStreamTest {
                 chunk.endRow();
             }
             List<NativeChunk> chunks = new ArrayList<>();
-            chunks.add(chunk.freeze(arena));
+            chunks.add(chunk.freeze(pool));
             chunk.text(chunk.column("b", ColumnType.TEXT), "only here");
             chunk.number(chunk.column("t", ColumnType.TIMESTAMP), 1_000_000L);
             chunk.endRow();
@@ -35,7 +36,7 @@ class ArrowStreamTest {
             chunk.dropRow();
             chunk.text(a, "kept");
             chunk.endRow();
-            chunks.add(chunk.freeze(arena));
+            chunks.add(chunk.freeze(pool));
             ArrowStream stream = new ArrowStream(arena, chunks);
             for (int pass = 0; pass < 2; pass++) {
                 stream.register(connection, "rows_in");
