@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -49,7 +50,7 @@ public final class Workers {
                 ExecutorService pool = Executors.newFixedThreadPool(
                         options.threads(),
                         Thread.ofPlatform().daemon().name("skerry-worker-", 1).factory())) {
-            heart.scheduleAtFixedRate(
+            ScheduledFuture<?> beating = heart.scheduleAtFixedRate(
                     () -> beat(claims, job.id(), stop), beatMillis, beatMillis, TimeUnit.MILLISECONDS);
             List<Future<?>> threads = new ArrayList<>();
             for (int i = 0; i < options.threads(); i++) {
@@ -67,6 +68,7 @@ public final class Workers {
                 stop.compareAndSet(null, e.getCause() == null ? e : e.getCause());
             }
             pool.shutdown();
+            beating.cancel(false);
             heart.shutdownNow();
         }
         Throwable cause = stop.get();
