@@ -9,9 +9,9 @@ import java.util.Locale;
 final class BarChart {
     private static final int WIDTH = 460;
     private static final int ROW = 24;
-    private static final int LABEL = 170;
-    private static final int FIGURE = 56;
-    private static final int LABEL_CHARACTERS = 26;
+    private static final int LABEL = 212;
+    private static final int FIGURE = 50;
+    private static final int LABEL_CHARACTERS = 27;
     private static final int HEIGHT = 170;
     private static final int FLOOR = HEIGHT - 24;
     private static final int CEILING = 18;

@@ -12,12 +12,15 @@ final class PyramidChart {
     private static final int MIDDLE = WIDTH / 2;
     private static final int GAP = 30;
     private static final int FIGURE = 38;
+    /** A scale that ends lower would draw hidden counts as if they were many. */
+    private static final int LEAST_SCALE = 2 * Count.THRESHOLD;
+
     private static final int BAR = MIDDLE - GAP - FIGURE;
 
     private PyramidChart() {}
 
     static String draw(List<AgeBand> bands) {
-        double most = 1;
+        double most = LEAST_SCALE;
         for (AgeBand band : bands) {
             most = Math.max(most, Math.max(band.female().drawn(), band.male().drawn()));
         }

@@ -1,7 +1,6 @@
 package io.skerry.extract.report;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Everything the report shows. Plain data: it is stored with the extraction and shown again when it is approved. */
 public record ReportModel(
@@ -85,6 +84,6 @@ public record ReportModel(
      */
     public record Column(String name, String type, String treatment) {}
 
-    /** Files of one sort; the hash is given where there is one file. */
-    public record FileGroup(String name, long files, long bytes, Optional<String> sha256) {}
+    /** Files of one sort; the hash is given where there is one file, and empty otherwise. */
+    public record FileGroup(String name, long files, long bytes, String sha256) {}
 }

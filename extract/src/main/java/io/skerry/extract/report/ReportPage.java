@@ -80,10 +80,10 @@ public final class ReportPage {
                     .close("p");
         }
         page.open("dl", "facts");
-        fact("Requested by", title.requestedBy());
-        fact("Requested", title.requestedAt());
-        fact("De-identification rules", title.rules());
-        fact("Cohort definition", title.definitionSha256());
+        fact("Requested by", "", title.requestedBy());
+        fact("Requested", "", title.requestedAt());
+        fact("De-identification rules", "", title.rules());
+        fact("SHA-256 of the cohort's definition", "wide", title.definitionSha256());
         page.close("dl");
         if (!title.definition().isBlank()) {
             page.raw("<details><summary>The cohort's definition</summary>")
@@ -93,8 +93,8 @@ public final class ReportPage {
         page.close("header");
     }
 
-    private void fact(String name, String value) {
-        page.open("div", "").text("dt", "", name).text("dd", "", value).close("div");
+    private void fact(String name, String cssClass, String value) {
+        page.open("div", cssClass).text("dt", "", name).text("dd", "", value).close("div");
     }
 
     private void figures() {
@@ -275,7 +275,7 @@ public final class ReportPage {
                     group.name(),
                     Numbers.grouped(group.files()),
                     Numbers.bytes(group.bytes()),
-                    group.sha256().orElse(""));
+                    group.sha256());
         }
         page.raw("</tbody>").close("table").close("section");
     }

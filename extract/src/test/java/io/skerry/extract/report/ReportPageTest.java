@@ -212,11 +212,11 @@ class ReportPageTest {
                                 List.of(new Column("SOPInstanceUID", "VARCHAR", "project identifier")),
                                 List.of())),
                 List.of(
-                        new FileGroup("images", 48_210, 25_300_000_000L, Optional.empty()),
+                        new FileGroup("images", 48_210, 25_300_000_000L, ""),
                         new FileGroup(
                                 "tables/admissions.csv",
                                 1,
                                 204_800,
-                                Optional.of("0f2c41d07b5e3a86c1d4e2f09a7b8c6d5e4f30211a2b3c4d5e6f708192a3b4c5"))));
+                                "0f2c41d07b5e3a86c1d4e2f09a7b8c6d5e4f30211a2b3c4d5e6f708192a3b4c5")));
     }
 }
