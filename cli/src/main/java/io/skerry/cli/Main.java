@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
             DatasetCommand.class,
             PromoteCommand.class,
             CohortCommand.class,
+            ExtractCommand.class,
             DeidCommand.class,
             DumpCommand.class,
             SqlCommand.class,
