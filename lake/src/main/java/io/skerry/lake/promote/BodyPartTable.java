@@ -20,8 +20,8 @@ final class BodyPartTable {
     private BodyPartTable() {}
 
     /** The expression that looks a text up, null when it names no part. */
-    static String lookup(String column, String text) {
-        return "(SELECT b." + column + " FROM " + TABLE + " b WHERE b.raw = " + text + ")";
+    static String lookup(Lookups lookups, String column, String text) {
+        return lookups.value(TABLE, column, text);
     }
 
     /** Fills the table for the columns that are cleaned to body parts. */

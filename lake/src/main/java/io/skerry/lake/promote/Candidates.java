@@ -65,7 +65,7 @@ final class Candidates {
                     CREATE OR REPLACE TEMP VIEW crossing AS
                     SELECT t.*, v.patient_key, v.eupi, v.modality AS clean_modality
                     FROM tags t JOIN promotion_verdict v
-                      ON t.file = v.file AND coalesce(t.member, '') = v.member AND v.reason IS NULL""");
+                      ON t.file = v.file AND %s = v.entry AND v.reason IS NULL""".formatted(entry()));
         }
     }
 
@@ -106,7 +106,7 @@ final class Candidates {
         return """
                 CREATE OR REPLACE TEMP TABLE promotion_verdict AS
                 WITH objects AS (
-                  SELECT file, coalesce(member, '') AS member, upper(%s) AS modality, %s AS patient,
+                  SELECT file, %s AS entry, upper(%s) AS modality, %s AS patient,
                     %s AS study, %s AS series, %s AS sop
                   FROM tags),
                 known AS (
@@ -119,13 +119,13 @@ final class Candidates {
                     LEFT JOIN promotion_person e ON e.patient_key = p.patient_key),
                 mixed AS (SELECT study FROM known WHERE defect IS NULL GROUP BY study HAVING count(DISTINCT eupi) > 1),
                 copies AS (
-                  SELECT *, row_number() OVER (PARTITION BY sop, defect IS NULL ORDER BY file, member) AS copy
+                  SELECT *, row_number() OVER (PARTITION BY sop, defect IS NULL ORDER BY file, entry) AS copy
                   FROM known)
-                SELECT file, member, modality, study, series, sop, patient_key, eupi,
+                SELECT file, entry, modality, study, series, sop, patient_key, eupi,
                   CASE WHEN defect IS NOT NULL THEN defect
                        WHEN study IN (FROM mixed) THEN 'SEVERAL_PERSONS_IN_STUDY'
                        WHEN copy > 1 THEN 'COPY' END AS reason
-                FROM copies""".formatted(
+                FROM copies""".formatted(entry(), 
                         Sql.first(tags.text("Modality")),
                         patientId,
                         uid("StudyInstanceUID"),
@@ -134,7 +134,12 @@ final class Candidates {
                         list.isEmpty() ? "''" : list);
     }
 
+    /** The entry of an archive that an object came from; empty for a plain file, and a lake without archives has none. */
+    private String entry() {
+        return tags.has("member") ? "coalesce(member, '')" : "''";
+    }
+
     private String uid(String attribute) {
-        return new Cleaning.Uid().sql(tags, List.of(attribute));
+        return Sql.uid(Sql.first(tags.text(attribute)));
     }
 }

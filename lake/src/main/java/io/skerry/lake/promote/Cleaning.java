@@ -13,8 +13,13 @@ sealed interface Cleaning {
     /** The DuckDB type of the result. */
     String type();
 
-    /** The expression, given the columns of the tag lake and the rule's attributes. */
-    String sql(TagColumns tags, List<String> from);
+    /** The expression, given the columns of the tag lake, the rule's attributes, and tables to look values up in. */
+    String sql(TagColumns tags, List<String> from, Lookups lookups);
+
+    /** What is left of the expression's value, by name: bounds and rounding, which need it more than once. */
+    default String finish(String value) {
+        return value;
+    }
 
     /** Upper-cased first value, if it stands on the list. */
     record Code(Set<String> values) implements Cleaning {
@@ -28,7 +33,7 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             String code = "upper(" + Sql.first(tags.text(from)) + ")";
             String list = values.stream().sorted().map(Sql::literal).collect(Collectors.joining(", "));
             return "CASE WHEN " + code + " IN (" + list + ") THEN " + code + " END";
@@ -43,8 +48,13 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
-            return Sql.within(Sql.number(Sql.first(tags.text(from))), min, max);
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
+            return Sql.number(Sql.first(tags.text(from)));
+        }
+
+        @Override
+        public String finish(String value) {
+            return Sql.within(value, String.valueOf(min), String.valueOf(max));
         }
     }
 
@@ -56,11 +66,14 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             String text = Sql.first(tags.text(from));
-            String value = "CASE WHEN regexp_full_match(" + text + ", '[+-]?[0-9]{1,12}') THEN try_cast(" + text
-                    + " AS BIGINT) END";
-            return "CAST(" + Sql.within(value, min, max) + " AS INTEGER)";
+            return "CASE WHEN NOT regexp_matches(" + text + ", '[^0-9+-]') THEN try_cast(" + text + " AS BIGINT) END";
+        }
+
+        @Override
+        public String finish(String value) {
+            return "CAST(" + Sql.within(value, String.valueOf(min), String.valueOf(max)) + " AS INTEGER)";
         }
     }
 
@@ -72,7 +85,7 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             String number = "\\s*" + Sql.NUMBER + "\\s*";
             String text = tags.text(from);
             return "CASE WHEN regexp_full_match(" + text + ", '" + number + "(\\\\" + number
@@ -88,8 +101,13 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             return Sql.date(Sql.first(tags.text(from)));
+        }
+
+        @Override
+        public String finish(String value) {
+            return Sql.within(value, "DATE '1895-01-01'", "DATE '2100-12-31'");
         }
     }
 
@@ -101,7 +119,7 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             String digits = "replace(" + Sql.first(tags.text(from)) + ", ':', '')";
             return "CASE WHEN regexp_full_match(" + digits
                     + ", '([01][0-9]|2[0-3])[0-5][0-9]([0-5][0-9](\\.[0-9]{1,6})?)?') THEN substr(" + digits
@@ -118,9 +136,8 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
-            String text = Sql.first(tags.text(from));
-            return "CASE WHEN regexp_full_match(" + text + ", '[0-9.]{1,64}') THEN " + text + " END";
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
+            return Sql.uid(Sql.first(tags.text(from)));
         }
     }
 
@@ -132,7 +149,7 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             return "CASE upper(" + Sql.first(tags.text(from)) + ") WHEN 'M' THEN 'M' WHEN 'MALE' THEN 'M'"
                     + " WHEN 'F' THEN 'F' WHEN 'FEMALE' THEN 'F' WHEN 'O' THEN 'O' WHEN 'OTHER' THEN 'O' END";
         }
@@ -151,17 +168,21 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             String text = "upper(" + Sql.first(tags.text(from)) + ")";
-            String count = "try_cast(substr(" + text + ", 1, length(" + text + ") - 1) AS DOUBLE)";
-            String stated = "CASE WHEN regexp_full_match(" + text + ", '[0-9]{1,3}[YMWD]') THEN " + count
-                    + " / CASE right(" + text
+            String stated = "CASE WHEN regexp_full_match(" + text
+                    + ", '((0?[0-9]{1,2}|1[0-2][0-9]|130)Y|[0-9]{1,3}[MWD])') THEN CAST(substr(" + text
+                    + ", 1, length(" + text + ") - 1) AS DOUBLE) / CASE right(" + text
                     + ", 1) WHEN 'Y' THEN 1 WHEN 'M' THEN 12 WHEN 'W' THEN 52.1775 ELSE 365.2425 END END";
             String birth = Sql.date(Sql.first(tags.text("PatientBirthDate")));
             String study = Sql.date(Sql.first(tags.text(List.of("StudyDate", "SeriesDate", "AcquisitionDate"))));
-            String computed = "date_diff('day', " + birth + ", " + study + ") / 365.2425";
-            String years = "coalesce(" + Sql.within(stated, 0, OLDEST) + ", " + Sql.within(computed, 0, OLDEST) + ")";
-            return "CASE WHEN " + years + " >= 2 THEN floor(" + years + " + 1e-9) ELSE round(" + years + ", 2) END";
+            return "coalesce(" + stated + ", date_diff('day', " + birth + ", " + study + ") / 365.2425)";
+        }
+
+        @Override
+        public String finish(String value) {
+            return "CASE WHEN " + value + " BETWEEN 2 AND " + OLDEST + " THEN floor(" + value + " + 1e-9) WHEN " + value
+                    + " BETWEEN 0 AND 2 THEN round(" + value + ", 2) END";
         }
     }
 
@@ -173,7 +194,7 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             return "CASE upper(" + Sql.first(tags.text(from))
                     + ") WHEN 'YES' THEN true WHEN 'Y' THEN true WHEN 'NO' THEN false WHEN 'N' THEN false END";
         }
@@ -187,7 +208,7 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             return "CASE upper(trim(string_split(" + tags.text("ImageType") + ", '\\')[" + component + "])) WHEN '"
                     + yes + "' THEN true WHEN '" + no + "' THEN false END";
         }
@@ -201,7 +222,7 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             return "list_contains(string_split(upper(" + tags.text("ImageType") + "), '\\'), '" + word + "')";
         }
     }
@@ -226,7 +247,7 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             String agent = "lower(" + tags.text(from) + ")";
             String words = descriptions.stream()
                     .map(d -> tags.text(d))
@@ -249,10 +270,10 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
-            String coded = BodyPartTable.lookup(column, tags.text(from));
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
+            String coded = BodyPartTable.lookup(lookups, column, tags.text(from));
             return descriptions.stream()
-                    .map(d -> BodyPartTable.lookup(column, tags.text(d)))
+                    .map(d -> BodyPartTable.lookup(lookups, column, tags.text(d)))
                     .collect(Collectors.joining(", ", "coalesce(" + coded + ", ", ")"));
         }
     }
@@ -277,8 +298,8 @@ sealed interface Cleaning {
         }
 
         @Override
-        public String sql(TagColumns tags, List<String> from) {
-            return TextGate.lookup(gate, TextGate.normal(tags.text(from)));
+        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
+            return TextGate.lookup(lookups, gate, tags.text(from));
         }
     }
 }

@@ -26,10 +26,26 @@ final class InventoryBuilder {
 
     private final Connection duckdb;
     private final TagColumns tags;
+    private final Lookups lookups = new Lookups();
     private final Map<String, Column> columns = new LinkedHashMap<>();
 
-    /** A column: each expression that fills it, and each raw text behind it, with the modalities that it serves. */
-    private record Column(ColumnRule rule, Map<String, Set<String>> values, Map<String, Set<String>> raws) {
+    /**
+     * A column: each expression that fills it, what finishes its value, and each raw text behind it, with the modalities
+     * that it serves.
+     */
+    private record Column(
+            ColumnRule rule,
+            Map<String, Set<String>> values,
+            Map<String, Set<String>> finishes,
+            Map<String, Set<String>> raws) {
+        Column(ColumnRule rule) {
+            this(rule, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+
+        String finished() {
+            return finishes.size() == 1 ? finishes.keySet().iterator().next() : byModality(finishes);
+        }
+
         String name() {
             return rule.name();
         }
@@ -48,9 +64,9 @@ final class InventoryBuilder {
         this.tags = tags;
         for (ModalityGroup group : groups) {
             for (ColumnRule rule : group.columns()) {
-                Column column = columns.computeIfAbsent(
-                        rule.name(), n -> new Column(rule, new LinkedHashMap<>(), new LinkedHashMap<>()));
-                add(column.values(), rule.cleaning().sql(tags, rule.from()), group);
+                Column column = columns.computeIfAbsent(rule.name(), n -> new Column(rule));
+                add(column.values(), rule.cleaning().sql(tags, rule.from(), lookups), group);
+                add(column.finishes(), rule.cleaning().finish(column.value()), group);
                 add(column.raws(), tags.text(rule.from()), group);
             }
         }
@@ -100,21 +116,21 @@ final class InventoryBuilder {
 
     private String promoted() {
         String uids = UIDS.stream()
-                .map(uid -> new Cleaning.Uid().sql(tags, List.of(uid)) + " AS " + Sql.name("v:" + uid))
+                .map(uid -> Sql.uid(Sql.first(tags.text(uid))) + " AS " + Sql.name("v:" + uid))
                 .collect(Collectors.joining(",\n    "));
         String clean = columns.values().stream()
                 .map(c -> byModality(c.values()) + " AS " + c.value() + ",\n    hash(" + byModality(c.raws()) + ") AS "
                         + c.raw())
                 .collect(Collectors.joining(",\n    "));
         String outer = columns.values().stream()
-                .map(c -> "CAST(" + c.value() + " AS " + c.rule().cleaning().type() + ") AS " + c.value()
-                        + ", CASE WHEN " + c.value() + " IS NULL THEN " + c.raw() + " END AS "
+                .map(c -> "CAST(" + c.finished() + " AS " + c.rule().cleaning().type() + ") AS " + c.value()
+                        + ", CASE WHEN (" + c.finished() + ") IS NULL THEN " + c.raw() + " END AS "
                         + Sql.name("h:" + c.name()))
                 .collect(Collectors.joining(",\n  "));
         return "CREATE OR REPLACE TEMP TABLE promoted AS SELECT patient_key, eupi, clean_modality, "
                 + UIDS.stream().map(u -> Sql.name("v:" + u)).collect(Collectors.joining(", ")) + ",\n  " + outer
                 + "\nFROM (SELECT patient_key, eupi, clean_modality,\n    " + uids + ",\n    " + clean
-                + "\n  FROM " + Candidates.CROSSING + ")";
+                + "\n  FROM " + Candidates.CROSSING + lookups.joins() + ")";
     }
 
     private String image(String promotionId) {

@@ -19,24 +19,28 @@ final class Sql {
 
     /** The first of several values, trimmed, null when empty. */
     static String first(String text) {
-        return "nullif(trim(string_split(" + text + ", '\\')[1]), '')";
+        return "nullif(trim(split_part(" + text + ", '\\', 1)), '')";
     }
 
-    /** A text as a number, null when it is none. */
+    /** A text as a number (PS3.5 6.2, DS and IS), null when it is none; infinities and NaN fail every bound. */
     static String number(String text) {
-        return "CASE WHEN regexp_full_match(" + text + ", '" + NUMBER + "') THEN try_cast(" + text + " AS DOUBLE) END";
+        return "CASE WHEN NOT contains(" + text + ", '_') THEN try_cast(" + text + " AS DOUBLE) END";
     }
 
     /** A value within bounds, both included, else null. */
-    static String within(String value, double min, double max) {
-        return "CASE WHEN (" + value + ") BETWEEN " + min + " AND " + max + " THEN (" + value + ") END";
+    static String within(String value, String min, String max) {
+        return "CASE WHEN " + value + " BETWEEN " + min + " AND " + max + " THEN " + value + " END";
     }
 
-    /** YYYYMMDD, or YYYY.MM.DD of the old standard, as a date from 1895 to 2100; else null. */
+    /** YYYYMMDD, or YYYY.MM.DD of the old standard, as a date; else null. */
     static String date(String text) {
         String digits = "replace(" + text + ", '.', '')";
-        String date = "CAST(try_strptime(" + digits + ", '%Y%m%d') AS DATE)";
-        return "CASE WHEN regexp_full_match(" + digits + ", '[0-9]{8}') AND " + date + " >= DATE '1895-01-01' AND "
-                + date + " <= DATE '2100-12-31' THEN " + date + " END";
+        return "CASE WHEN length(" + digits + ") = 8 THEN CAST(try_strptime(" + digits + ", '%Y%m%d') AS DATE) END";
+    }
+
+    /** A UID by its form (PS3.5 9.1), else null. */
+    static String uid(String text) {
+        return "CASE WHEN length(" + text + ") <= 64 AND translate(" + text + ", '0123456789.', '') = '' THEN " + text
+                + " END";
     }
 }

@@ -20,10 +20,10 @@ import org.duckdb.DuckDBConnection;
 /**
  * Decides which free texts may cross: over the distinct values of a column with the number of persons who share each,
  * so that the work grows with the values and not with the images. A value that fewer than k persons have is held, as is
- * one that fails its gate; the survivors stand in the temporary table {@code text_ok(gate, value)}.
+ * one that fails its gate; the survivors stand in a temporary table {@code text_GATE(raw, value)} for each gate, where
+ * the value is in upper case with single spaces.
  */
 final class TextGate {
-    private static final String TABLE = "text_ok";
     private static final int MAX_LENGTH = 64;
     private static final Pattern DIGIT_RUN = Pattern.compile("\\d[\\d ./-]{5,}\\d");
     private static final Pattern FORBIDDEN = Pattern.compile("[@^]|https?:|\\b(MR|MRS|MS|MISS|DR|PROF)[. ]+[A-Z]{2,}");
@@ -54,15 +54,13 @@ final class TextGate {
         this.sharedBy = sharedBy;
     }
 
-    /** Upper case with single spaces: the form in which texts are compared, counted and promoted. */
-    static String normal(String text) {
-        return "nullif(trim(regexp_replace(upper(" + text + "), '\\s+', ' ', 'g')), '')";
+    /** The expression that gives the text in its normal form if it passed the gate, else null. */
+    static String lookup(Lookups lookups, Gate gate, String text) {
+        return lookups.value(table(gate), "value", text);
     }
 
-    /** The expression that gives the text itself if it passed the gate, else null. */
-    static String lookup(Gate gate, String text) {
-        return "CASE WHEN " + text + " IN (SELECT value FROM " + TABLE + " WHERE gate = '" + gate.label() + "') THEN "
-                + text + " END";
+    private static String table(Gate gate) {
+        return "text_" + gate.label();
     }
 
     /**
@@ -71,32 +69,48 @@ final class TextGate {
      * @param rows the table or view of rows that cross, with the column {@code eupi}
      */
     void open(String rows, List<ColumnRule> columns) throws SQLException {
-        try (Statement statement = duckdb.createStatement()) {
-            statement.execute("CREATE OR REPLACE TEMP TABLE " + TABLE + " (gate VARCHAR, value VARCHAR)");
-        }
         Set<String> names = nameWords(rows);
         for (Gate gate : Gate.values()) {
             List<String> texts = columns.stream()
                     .filter(c -> c.cleaning() instanceof SharedText shared && shared.gate() == gate)
-                    .map(c -> normal(tags.text(c.from())))
+                    .map(c -> tags.text(c.from()))
                     .distinct()
                     .toList();
-            if (!texts.isEmpty()) {
-                keep(gate, sharedValues(rows, texts), names);
+            try (Statement statement = duckdb.createStatement()) {
+                statement.execute("CREATE OR REPLACE TEMP TABLE passed (value VARCHAR)");
+                statement.execute("CREATE OR REPLACE TEMP TABLE " + table(gate) + " (raw VARCHAR, value VARCHAR)");
+                if (texts.isEmpty()) {
+                    continue;
+                }
+                statement.execute(distinctTexts(rows, texts));
+                keep(gate, sharedValues(), names);
+                statement.execute("INSERT INTO " + table(gate)
+                        + " SELECT DISTINCT raw, value FROM gate_texts SEMI JOIN passed USING (value)");
             }
         }
     }
 
+    /** Each raw text of each person once, with its normal form. */
+    private static String distinctTexts(String rows, List<String> texts) {
+        return texts.stream()
+                .map(text -> "SELECT DISTINCT " + text + " AS raw, eupi FROM " + rows)
+                .collect(Collectors.joining(
+                        " UNION ALL ",
+                        "CREATE OR REPLACE TEMP TABLE gate_texts AS SELECT raw, eupi,"
+                                + " trim(regexp_replace(upper(raw), '\\s+', ' ', 'g')) AS value FROM (",
+                        ") WHERE raw IS NOT NULL"));
+    }
+
     private void keep(Gate gate, List<String> values, Set<String> names) throws SQLException {
-        try (DuckDBAppender out = duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", TABLE)) {
+        try (DuckDBAppender out = duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", "passed")) {
             for (String value : values) {
-                boolean passes = switch (gate) {
-                    case DEVICE -> isDeviceText(value, names);
-                    case VOCABULARY -> vocabulary.admits(value);
-                };
+                boolean passes =
+                        switch (gate) {
+                            case DEVICE -> isDeviceText(value, names);
+                            case VOCABULARY -> vocabulary.admits(value);
+                        };
                 if (passes) {
                     out.beginRow();
-                    out.append(gate.label());
                     out.append(value);
                     out.endRow();
                 }
@@ -104,14 +118,11 @@ final class TextGate {
         }
     }
 
-    private List<String> sharedValues(String rows, List<String> texts) throws SQLException {
-        String each = texts.stream()
-                .map(text -> "SELECT DISTINCT " + text + " AS value, eupi FROM " + rows)
-                .collect(Collectors.joining(" UNION ALL "));
+    private List<String> sharedValues() throws SQLException {
         List<String> values = new ArrayList<>();
         try (Statement statement = duckdb.createStatement();
-                ResultSet shared = statement.executeQuery("SELECT value FROM (" + each + ") WHERE value IS NOT NULL"
-                        + " GROUP BY value HAVING count(DISTINCT eupi) >= " + sharedBy)) {
+                ResultSet shared = statement.executeQuery(
+                        "SELECT value FROM gate_texts GROUP BY value HAVING count(DISTINCT eupi) >= " + sharedBy)) {
             while (shared.next()) {
                 values.add(shared.getString(1));
             }
