@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CohortJourneyTest {
-    private static final int PATIENTS = 40;
+    private static final int PATIENTS = 30;
     private static final List<String> RECORDS =
             List.of("demography", "admissions", "cancer", "prescribing", "deaths", "laboratory", "smoking", "genotype");
 
