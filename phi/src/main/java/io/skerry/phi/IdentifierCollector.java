@@ -19,7 +19,6 @@ import java.util.Set;
 /** Walks an original and collects the facts that identify, for one object. */
 final class IdentifierCollector {
     private static final FormsCache FORMS = new FormsCache();
-    private static final TextFacts TEXT = new TextFacts();
 
     /** A value larger than that is no text of a header. */
     private static final int LONGEST_TEXT = 64 * 1024;
@@ -113,7 +112,7 @@ final class IdentifierCollector {
 
     private void takeFreeText(String text) {
         if (text.length() >= SHORTEST_TEXT) {
-            facts.addAll(TEXT.in(text));
+            facts.addAll(TextFacts.in(text));
         }
     }
 

@@ -2,6 +2,8 @@ package io.skerry.phi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 
 /**
@@ -13,6 +15,11 @@ import java.util.regex.Matcher;
  */
 public final class Patterns {
     private static final Patterns STANDARD = new Patterns();
+
+    /** Values repeat from image to image, so what was found in the short ones is remembered. */
+    private static final int MOST_REMEMBERED = 20_000;
+
+    private static final int LONGEST_REMEMBERED = 256;
 
     private static final String MONTH =
             "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -60,6 +67,8 @@ public final class Patterns {
                     Pattern.TITLED_NAME,
                     "(?<![A-Z])(?:dr|mr|mrs|ms|miss|prof|professor|sister|nurse|sir|dame)\\.? +[A-Z][A-Z'-]{2,}"));
 
+    private final Map<String, List<PatternMatch>> remembered = new ConcurrentHashMap<>();
+
     private Patterns() {}
 
     /** The patterns that always apply. */
@@ -77,6 +86,20 @@ public final class Patterns {
         if (!isWorthALook(text)) {
             return List.of();
         }
+        List<PatternMatch> matches = remembered.get(text);
+        if (matches == null) {
+            matches = search(text);
+            if (text.length() <= LONGEST_REMEMBERED) {
+                if (remembered.size() >= MOST_REMEMBERED) {
+                    remembered.clear();
+                }
+                remembered.put(text, matches);
+            }
+        }
+        return matches;
+    }
+
+    private static List<PatternMatch> search(String text) {
         List<PatternMatch> matches = new ArrayList<>();
         Matcher ten = TEN_DIGITS.matcher(text);
         while (ten.find()) {

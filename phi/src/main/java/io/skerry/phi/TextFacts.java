@@ -2,44 +2,29 @@ package io.skerry.phi;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the facts in free text: what in a description or a comment looks like a number, a telephone, an address or a
- * name with a title. Remembers texts it has seen, since descriptions repeat from image to image.
+ * name with a title.
  */
 final class TextFacts {
     private static final java.util.regex.Pattern PRIVATE_NAME =
             java.util.regex.Pattern.compile("[\\p{L}' .-]{2,40}\\^[\\p{L}' .^-]{1,40}[\\s\\x00]*");
 
-    private static final int MOST_REMEMBERED = 20_000;
-    private static final int LONGEST_REMEMBERED = 256;
-
-    private final Map<String, List<Fact>> remembered = new ConcurrentHashMap<>();
-
-    List<Fact> in(String text) {
-        List<Fact> facts = remembered.get(text);
-        if (facts == null) {
-            facts = find(text);
-            if (text.length() <= LONGEST_REMEMBERED) {
-                if (remembered.size() >= MOST_REMEMBERED) {
-                    remembered.clear();
-                }
-                remembered.put(text, facts);
-            }
-        }
-        return facts;
-    }
+    private TextFacts() {}
 
     /** Whether a private text reads like a name; public descriptions have carets that mean nothing ("HEAD^ROUTINE"). */
     static boolean isName(String privateText) {
         return privateText.indexOf('^') > 0 && PRIVATE_NAME.matcher(privateText).matches();
     }
 
-    private static List<Fact> find(String text) {
+    static List<Fact> in(String text) {
+        List<PatternMatch> matches = Patterns.standard().find(text);
+        if (matches.isEmpty()) {
+            return List.of();
+        }
         List<Fact> facts = new ArrayList<>();
-        for (PatternMatch match : Patterns.standard().find(text)) {
+        for (PatternMatch match : matches) {
             String found = text.substring(match.start(), match.end());
             switch (match.pattern()) {
                 case CHI_NUMBER, NHS_NUMBER -> facts.add(new Fact(IdentifierKind.NUMBER, found));
