@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
         description = "Turns a radiology archive into a safe research resource.",
         // One a line, in the order of the work.
         subcommands = {
+            DemoCommand.class,
             SynthCommand.class,
             IngestCommand.class,
             MappingCommand.class,

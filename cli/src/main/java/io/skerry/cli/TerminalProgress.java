@@ -58,7 +58,7 @@ final class TerminalProgress implements Progress {
             out.print("\r\033[K");
         }
         double seconds = (System.nanoTime() - startNanos) / 1e9;
-        out.printf(Locale.ROOT, "%s: %,d in %s (%,.0f/s)%n", what, done, time(seconds), done / Math.max(seconds, 1e-3));
+        out.printf(Locale.ROOT, "%s: %,d in %s%s%n", what, done, time(seconds), rate(done / Math.max(seconds, 1e-3)));
         what = "";
     }
 
@@ -82,6 +82,11 @@ final class TerminalProgress implements Progress {
         }
         out.print(line);
         out.flush();
+    }
+
+    /** Work of a few long steps has no rate worth telling. */
+    private static String rate(double perSecond) {
+        return perSecond < 1 ? "" : String.format(Locale.ROOT, " (%,.0f/s)", perSecond);
     }
 
     private static String time(double seconds) {
