@@ -73,7 +73,12 @@ final class DemoCommand implements java.util.concurrent.Callable<Integer> {
         if (!Files.exists(hospital.resolve("truth.jsonl"))) {
             int made = step(
                     "A synthetic hospital: people, images with their vendors' habits, health records. No real person.",
-                    "synth", "--force", "--out", hospital.toString(), "--patients", Integer.toString(patients));
+                    "synth",
+                    "--force",
+                    "--out",
+                    hospital.toString(),
+                    "--patients",
+                    Integer.toString(patients));
             if (!GOES_ON.contains(made)) {
                 return made;
             }
@@ -90,13 +95,18 @@ final class DemoCommand implements java.util.concurrent.Callable<Integer> {
         if (held.state() == ExtractionState.HELD) {
             int approved = step(
                     "The release approver reads the report and approves: one rename, and the project sees it.",
-                    "extract", "approve", held.id(), "--reason", "demonstration");
+                    "extract",
+                    "approve",
+                    held.id(),
+                    "--reason",
+                    "demonstration");
             if (approved != Exit.DONE) {
                 return approved;
             }
         }
         int audited = step("Who did what, in a chain that shows tampering.", "audit", "verify");
-        Path release = home.resolve("projects").resolve(PROJECT).resolve("releases").resolve(held.id());
+        Path release =
+                home.resolve("projects").resolve(PROJECT).resolve("releases").resolve(held.id());
         closing(release, (System.nanoTime() - start) / 1e9);
         if (!noServe && System.console() != null && System.console().isTerminal()) {
             ReleasePreview.untilEnter(release, out());
@@ -110,10 +120,13 @@ final class DemoCommand implements java.util.concurrent.Callable<Integer> {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(
                 "Every tag of every image into the tag lake, in the identifiable zone.",
-                "ingest", hospital.resolve("images").toString()));
+                "ingest",
+                hospital.resolve("images").toString()));
         steps.add(new Step(
                 "Which CHI numbers are one person (EUPI).",
-                "mapping", "load", hospital.resolve("mapping.csv").toString()));
+                "mapping",
+                "load",
+                hospital.resolve("mapping.csv").toString()));
         steps.add(new Step("What may cross into the de-identified zone crosses, cleaned and standardised.", "promote"));
         for (String dataset : DATASETS) {
             steps.add(new Step(
@@ -153,8 +166,7 @@ final class DemoCommand implements java.util.concurrent.Callable<Integer> {
         }
         out.println(spec.commandLine().getColorScheme().text("@|faint $ ./skerry " + String.join(" ", args) + "|@"));
         out.flush();
-        String[] withHome = Stream.concat(
-                        Stream.of("--home", main.home().toString()), Arrays.stream(args))
+        String[] withHome = Stream.concat(Stream.of("--home", main.home().toString()), Arrays.stream(args))
                 .toArray(String[]::new);
         return Main.run(withHome);
     }

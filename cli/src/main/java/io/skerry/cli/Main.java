@@ -49,6 +49,8 @@ public final class Main {
     public static int run(String... args) {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler((e, cmd, parsed) -> report(e, cmd))
+                // Without this an unforeseen exception would end with 1, which means rejects.
+                .setExitCodeExceptionMapper(e -> e instanceof CommandLine.ParameterException ? Exit.USAGE : Exit.FAILED)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);
     }

@@ -1,6 +1,7 @@
 package io.skerry.lake;
 
 import io.skerry.base.SkerryException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types.NestedField;
 
@@ -75,6 +77,13 @@ final class TableChange {
                                     + " attempts; repeat when they are done",
                             e);
                 }
+            } catch (CommitStateUnknownException | UncheckedIOException e) {
+                throw new SkerryException(
+                        LakeError.STORAGE,
+                        "The change of table " + request.table + " could not be written, or not be confirmed ("
+                                + e.getClass().getSimpleName()
+                                + "); see to the disk and the control database, and repeat",
+                        e);
             }
         }
     }
@@ -107,7 +116,7 @@ final class TableChange {
             transaction.commitTransaction();
             writes.committed(write);
             return files.stream().mapToLong(DataFile::recordCount).sum();
-        } catch (org.apache.iceberg.exceptions.CommitStateUnknownException e) {
+        } catch (CommitStateUnknownException e) {
             throw e; // the files may be part of the table: the next opening of the lake finds out
         } catch (RuntimeException e) {
             writes.abandon(write);

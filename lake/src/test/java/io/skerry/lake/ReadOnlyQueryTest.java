@@ -42,7 +42,8 @@ class ReadOnlyQueryTest {
 
     @Test
     void reads_the_tables_that_it_names_and_tells_which() throws Exception {
-        try (ReadOnlyQuery query = lake.readOnly("WITH big AS (SELECT n FROM Image WHERE n > 0) SELECT sum(n) FROM big")) {
+        try (ReadOnlyQuery query =
+                lake.readOnly("WITH big AS (SELECT n FROM Image WHERE n > 0) SELECT sum(n) FROM big")) {
             assertThat(query.tables()).containsExactly("image");
             assertThat(query.isIdentifiable()).isFalse();
             assertThat(rows(query)).containsExactly("3");

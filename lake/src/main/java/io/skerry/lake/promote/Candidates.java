@@ -125,7 +125,8 @@ final class Candidates {
                   CASE WHEN defect IS NOT NULL THEN defect
                        WHEN study IN (FROM mixed) THEN 'SEVERAL_PERSONS_IN_STUDY'
                        WHEN copy > 1 THEN 'COPY' END AS reason
-                FROM copies""".formatted(entry(), 
+                FROM copies""".formatted(
+                        entry(),
                         Sql.first(tags.text("Modality")),
                         patientId,
                         uid("StudyInstanceUID"),

@@ -104,11 +104,10 @@ final class TextGate {
     private void keep(Gate gate, List<String> values, Set<String> names) throws SQLException {
         try (DuckDBAppender out = duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", "passed")) {
             for (String value : values) {
-                boolean passes =
-                        switch (gate) {
-                            case DEVICE -> isDeviceText(value, names);
-                            case VOCABULARY -> vocabulary.admits(value);
-                        };
+                boolean passes = switch (gate) {
+                    case DEVICE -> isDeviceText(value, names);
+                    case VOCABULARY -> vocabulary.admits(value);
+                };
                 if (passes) {
                     out.beginRow();
                     out.append(value);
