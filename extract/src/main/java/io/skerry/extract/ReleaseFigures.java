@@ -137,7 +137,7 @@ final class ReleaseFigures {
     }
 
     private Chart scanners() {
-        List<String> parts = List.of("Manufacturer", "ManufacturerModelName").stream()
+        List<String> parts = List.of("ManufacturerModelName", "Manufacturer").stream()
                 .filter(columns::containsKey)
                 .map(this::column)
                 .toList();
@@ -148,7 +148,7 @@ final class ReleaseFigures {
                 parts.isEmpty()
                         ? List.of()
                         : top(
-                                "coalesce(nullif(concat_ws(' ', " + String.join(", ", parts) + "), ''), 'not stated')",
+                                "coalesce(nullif(concat_ws(', ', " + String.join(", ", parts) + "), ''), 'not stated')",
                                 "r_series",
                                 UnaryOperator.identity()));
     }

@@ -9,10 +9,11 @@ import java.util.Locale;
 final class BarChart {
     private static final int WIDTH = 460;
     private static final int ROW = 24;
-    private static final int LABEL = 212;
+    private static final int WIDEST_LABEL = 212;
+    private static final double LABEL_CHARACTER = 7.6;
     private static final int FIGURE = 50;
     private static final int LABEL_CHARACTERS = 27;
-    private static final int HEIGHT = 170;
+    private static final int HEIGHT = 216;
     private static final int FLOOR = HEIGHT - 24;
     private static final int CEILING = 18;
 
@@ -25,16 +26,17 @@ final class BarChart {
     private static String rows(Chart chart) {
         List<Bar> bars = chart.bars();
         double most = most(bars);
+        int label = labelWidth(bars);
         StringBuilder svg = begin(chart, bars.size() * ROW);
         int y = 0;
         for (Bar bar : bars) {
-            double width = (WIDTH - LABEL - FIGURE) * bar.count().drawn() / most;
+            double width = (WIDTH - label - FIGURE) * bar.count().drawn() / most;
             svg.append(
-                    "<text class=\"label\" text-anchor=\"end\" x=\"" + (LABEL - 8) + "\" y=\"" + (y + 15) + "\"><title>"
+                    "<text class=\"label\" text-anchor=\"end\" x=\"" + (label - 8) + "\" y=\"" + (y + 15) + "\"><title>"
                             + Html.escape(bar.label()) + "</title>" + Html.escape(shorten(bar.label())) + "</text>");
             svg.append(
-                    rect(bar.count(), LABEL, y + 2, Math.max(width, bar.count().value() == 0 ? 0 : 2), 18));
-            svg.append("<text class=\"value\" x=\"" + Numbers.px(LABEL + width + 6) + "\" y=\"" + (y + 15) + "\">"
+                    rect(bar.count(), label, y + 2, Math.max(width, bar.count().value() == 0 ? 0 : 2), 18));
+            svg.append("<text class=\"value\" x=\"" + Numbers.px(label + width + 6) + "\" y=\"" + (y + 15) + "\">"
                     + Html.escape(bar.count().text()) + "</text>");
             y += ROW;
         }
@@ -64,6 +66,15 @@ final class BarChart {
             }
         }
         return svg.append("</svg>\n").toString();
+    }
+
+    /** As wide as the longest label needs, so that the bars get the rest. */
+    private static int labelWidth(List<Bar> bars) {
+        int longest = bars.stream()
+                .mapToInt(bar -> shorten(bar.label()).length())
+                .max()
+                .orElse(0);
+        return (int) Math.min(WIDEST_LABEL, 12 + longest * LABEL_CHARACTER);
     }
 
     private static StringBuilder begin(Chart chart, int height) {
