@@ -30,10 +30,10 @@ import java.util.stream.Stream;
  * program, and two gdcmanon processes where Debian's libgdcm-tools is installed. All work on the same 4,000 files of
  * 0.5 MB with a warm page cache, in rounds one after the other, since machines drift; medians and ratios to cp count.
  *
- * <p>Arguments: the folder of the set (made with the given Python script if it is not there), the number of rounds, the
- * script.
+ * <p>Arguments: [FOLDER] [ROUNDS]. The folder gets the set if it does not exist.
  */
 public final class DeidBenchmark {
+    private static final int FILES = 4_000;
     private static final int HEADER = 9 * 1024;
     private static final int READ = 16 * 1024;
 
@@ -47,21 +47,13 @@ public final class DeidBenchmark {
     }
 
     public static void main(String[] args) throws Exception {
-        Path set = Path.of(args.length > 0 ? args[0] : "/tmp/skerry-bench/ct");
+        Path folder = Path.of(args.length > 0 ? args[0] : "target/benchmark-ct");
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-        String script = args.length > 2 ? args[2] : "../shared/tools/make_ct_set.py";
-        if (!Files.isDirectory(set)) {
-            Files.createDirectories(set.toAbsolutePath().getParent());
-            execute(List.of("/usr/bin/python3", script, set.toString()));
-        }
-        new DeidBenchmark(set).run(rounds);
+        List<Path> files = CtSet.in(folder, FILES);
+        new DeidBenchmark(folder.resolve("images")).run(files, rounds);
     }
 
-    private void run(int rounds) throws Exception {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(set)) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
-        }
+    private void run(List<Path> files, int rounds) throws Exception {
         for (Path file : files) {
             Files.readAllBytes(file); // warms the page cache
         }
@@ -79,6 +71,8 @@ public final class DeidBenchmark {
                 measure("gdcmanon, two processes", files.size(), () -> gdcmanon());
             }
         }
+        delete(scratch.resolveSibling("half-0"));
+        delete(scratch.resolveSibling("half-1"));
         print();
     }
 
@@ -183,25 +177,26 @@ public final class DeidBenchmark {
         }
     }
 
-    /** Every other folder of the set, as links to the same files. */
+    /** The files of every other series, as links. */
     private Path half(int which) throws IOException {
         Path half = scratch.resolveSibling("half-" + which);
         if (Files.exists(half)) {
             return half;
         }
-        List<Path> folders;
-        try (Stream<Path> list = Files.list(set)) {
-            folders = list.sorted().toList();
+        List<Path> series;
+        try (Stream<Path> walk = Files.walk(set)) {
+            series = walk.filter(Files::isRegularFile)
+                    .map(Path::getParent)
+                    .distinct()
+                    .sorted()
+                    .toList();
         }
-        for (int i = which; i < folders.size(); i += 2) {
-            try (Stream<Path> walk = Files.walk(folders.get(i))) {
-                for (Path path : walk.toList()) {
-                    Path to = half.resolve(set.relativize(path).toString());
-                    if (Files.isDirectory(path)) {
-                        Files.createDirectories(to);
-                    } else {
-                        Files.createLink(to, path);
-                    }
+        for (int i = which; i < series.size(); i += 2) {
+            Path to = Files.createDirectories(
+                    half.resolve(set.relativize(series.get(i)).toString()));
+            try (Stream<Path> list = Files.list(series.get(i))) {
+                for (Path file : list.toList()) {
+                    Files.createLink(to.resolve(file.getFileName()), file);
                 }
             }
         }
@@ -245,8 +240,12 @@ public final class DeidBenchmark {
     }
 
     private void delete() throws IOException {
-        if (Files.exists(scratch)) {
-            try (Stream<Path> walk = Files.walk(scratch)) {
+        delete(scratch);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> walk = Files.walk(folder)) {
                 for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
@@ -255,7 +254,7 @@ public final class DeidBenchmark {
     }
 
     private void print() {
-        double cp = median(rates.get("cp -r, two processes"));
+        double cp = median(rates.getOrDefault("cp -r, two processes", List.of(Double.NaN)));
         System.out.println();
         rates.forEach((name, each) -> System.out.printf(
                 Locale.ROOT,

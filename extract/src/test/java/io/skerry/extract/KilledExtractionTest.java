@@ -69,7 +69,6 @@ class KilledExtractionTest {
                         "-Xmx384m",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
-                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         SlowExtraction.class.getName(),

@@ -27,7 +27,13 @@ final class NameHint {
             "carer",
             "spouse",
             "mother",
-            "father");
+            "father",
+            "parent",
+            "partner",
+            "husband",
+            "wife",
+            "relative",
+            "person");
     private static final Set<String> STAFF = Set.of(
             "gp",
             "doctor",
@@ -45,6 +51,8 @@ final class NameHint {
             "author",
             "seen",
             "staff",
+            "worker",
+            "keyworker",
             "user",
             "username");
     private static final Set<String> ADDRESS = Set.of(
@@ -120,10 +128,11 @@ final class NameHint {
             "ward",
             "procedure",
             "unit",
-            "of",
-            "count",
             "substance",
             "ingredient");
+
+    /** Beside one of these, a number counts something. */
+    private static final Set<String> COUNTS = Set.of("of", "count");
 
     private NameHint() {}
 
@@ -143,7 +152,7 @@ final class NameHint {
         if (any(words, NAME) && !things) {
             return Optional.of("its name says a person's name");
         }
-        if (any(words, IDENTIFIER) && !things) {
+        if (any(words, IDENTIFIER) && !things && !any(words, COUNTS)) {
             return Optional.of("its name says identifier");
         }
         return any(words, FREE_TEXT) ? Optional.of("its name says free text") : Optional.empty();
