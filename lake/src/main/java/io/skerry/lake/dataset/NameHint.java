@@ -80,10 +80,6 @@ final class NameHint {
             "id",
             "ids",
             "identifier",
-            "number",
-            "no",
-            "num",
-            "nr",
             "ref",
             "reference",
             "mrn",
@@ -131,6 +127,7 @@ final class NameHint {
             "substance",
             "ingredient");
 
+    private static final Set<String> NUMBER = Set.of("number", "no", "num", "nr");
     /** Beside one of these, a number counts something. */
     private static final Set<String> COUNTS = Set.of("of", "count");
 
@@ -152,7 +149,8 @@ final class NameHint {
         if (any(words, NAME) && !things) {
             return Optional.of("its name says a person's name");
         }
-        if (any(words, IDENTIFIER) && !things && !any(words, COUNTS)) {
+        boolean numbered = any(words, NUMBER) && !any(words, COUNTS);
+        if ((any(words, IDENTIFIER) || numbered) && !things) {
             return Optional.of("its name says identifier");
         }
         return any(words, FREE_TEXT) ? Optional.of("its name says free text") : Optional.empty();
@@ -168,7 +166,8 @@ final class NameHint {
     }
 
     private static Set<String> words(String column) {
-        String spaced = column.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        String spaced = column.replaceAll("([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])", "$1$3 $2")
+                .toLowerCase(Locale.ROOT);
         Set<String> words = new HashSet<>(Arrays.asList(spaced.split("[^a-z0-9]+")));
         words.add(spaced.replaceAll("[^a-z]", ""));
         return words;
