@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param rows rows in the file, the header left out
  * @param loaded rows stored
- * @param patients distinct patient keys among them
- * @param withImages patient keys that the inventory has images of, as far as something was promoted
+ * @param patients distinct persons among them, by EUPI as far as a mapping knows it
+ * @param withImages persons that the inventory has images of, as far as something was promoted
  * @param columns a verdict a column, in the order of the file
  * @param rejects rows that were not stored, in the order of the file
  */

@@ -4,6 +4,7 @@ import io.skerry.base.SkerryException;
 import io.skerry.lake.csv.CsvTable;
 import io.skerry.lake.mapping.IdentifierKind;
 import io.skerry.lake.mapping.PatientKeys;
+import io.skerry.lake.promote.Inventory;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,9 +48,13 @@ final class DatasetTable {
         keys.derive(duckdb, "SELECT DISTINCT " + id + " FROM " + csv.table(), "dataset_ids");
         boolean chiOnly = options.identifiers() == IdentifierKind.CHI;
         try (Statement statement = duckdb.createStatement()) {
-            statement.execute("CREATE OR REPLACE TEMP TABLE " + ROWS
-                    + " AS SELECT r.*, i.patient_key, i.chi FROM " + csv.table()
-                    + " r JOIN dataset_ids i ON i.raw = r." + id + (chiOnly ? " WHERE i.chi IS NOT NULL" : ""));
+            // A person with several identifiers counts once, as far as a mapping knows.
+            boolean persons = Inventory.exists(duckdb, "person");
+            statement.execute("CREATE OR REPLACE TEMP TABLE " + ROWS + " AS SELECT r.*, i.patient_key, i.chi, "
+                    + (persons ? "coalesce(p.eupi, i.patient_key)" : "i.patient_key") + " AS person FROM "
+                    + csv.table() + " r JOIN dataset_ids i ON i.raw = r." + id
+                    + (persons ? " LEFT JOIN person p ON p.patient_key = i.patient_key" : "")
+                    + (chiOnly ? " WHERE i.chi IS NOT NULL" : ""));
             Map<Long, String> refused = new TreeMap<>();
             try (ResultSet bad = statement.executeQuery("SELECT r.row_no, i.raw IS NULL FROM " + csv.table()
                     + " r LEFT JOIN dataset_ids i ON i.raw = r." + id + " WHERE i.raw IS NULL"
@@ -129,8 +134,8 @@ final class DatasetTable {
             case CODE -> "CASE WHEN " + Patterns.clinicalCode(v) + " THEN " + v + " END";
             case CATEGORY ->
                 "CASE WHEN NOT " + Patterns.identifying(v) + " AND NOT " + Patterns.titled(v) + " AND " + v
-                        + " IN (SELECT v FROM (SELECT " + v + " AS v, patient_key FROM " + ROWS
-                        + ") GROUP BY v HAVING count(DISTINCT patient_key) >= " + options.sharedBy() + ") THEN " + v
+                        + " IN (SELECT v FROM (SELECT " + v + " AS v, person FROM " + ROWS
+                        + ") GROUP BY v HAVING count(DISTINCT person) >= " + options.sharedBy() + ") THEN " + v
                         + " END";
             case DROPPED -> throw new IllegalArgumentException("a dropped column has no value");
         };

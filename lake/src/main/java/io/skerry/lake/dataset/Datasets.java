@@ -65,12 +65,12 @@ public final class Datasets {
                     name,
                     rows.seen(),
                     rows.rows() - refused.size(),
-                    count(duckdb, "SELECT count(DISTINCT patient_key) FROM dataset_rows"),
+                    count(duckdb, "SELECT count(DISTINCT person) FROM dataset_rows"),
                     Inventory.exists(duckdb, "study")
                             ? count(
                                     duckdb,
-                                    "SELECT count(DISTINCT patient_key) FROM dataset_rows SEMI JOIN study"
-                                            + " USING (patient_key)")
+                                    "SELECT count(DISTINCT person) FROM dataset_rows WHERE person IN"
+                                            + " (SELECT p.eupi FROM study s JOIN person p USING (patient_key))")
                             : 0,
                     verdicts,
                     rejects);

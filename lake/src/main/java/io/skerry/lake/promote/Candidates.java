@@ -17,8 +17,8 @@ import org.duckdb.DuckDBConnection;
 /**
  * Which objects of the tag lake cross, and whose they are. Leaves three temporary objects on the connection:
  * {@code promotion_person(patient_key, eupi, source)}, {@code promotion_verdict} (a narrow row an object, with the
- * reason when it stays out) and the view {@code crossing} (the tags of those that cross, with their patient_key and
- * eupi).
+ * reason when it stays out) and {@code crossing} (the tags of those that cross, as far as rules read them, with their
+ * patient_key and eupi).
  */
 final class Candidates {
     static final String PERSONS = "promotion_person";
@@ -61,11 +61,20 @@ final class Candidates {
                 generatePersons(statement);
             }
             statement.execute(verdicts(patientId, modalities));
-            statement.execute("""
-                    CREATE OR REPLACE TEMP VIEW crossing AS
-                    SELECT t.*, v.patient_key, v.eupi, v.modality AS clean_modality
-                    FROM tags t JOIN promotion_verdict v
-                      ON t.file = v.file AND %s = v.entry AND v.reason IS NULL""".formatted(entry()));
+        }
+    }
+
+    /**
+     * Reads the columns that were asked of the tags so far, once, for those objects that cross: what follows goes over
+     * them many times, and the lake has a file for each modality and month.
+     */
+    void cross() throws SQLException {
+        String columns = tags.used().stream().map(c -> ", t." + Sql.name(c)).collect(Collectors.joining());
+        try (Statement statement = duckdb.createStatement()) {
+            statement.execute("CREATE OR REPLACE TEMP TABLE " + CROSSING
+                    + " AS SELECT v.patient_key, v.eupi, v.modality AS clean_modality" + columns
+                    + " FROM tags t JOIN " + VERDICTS + " v ON t.file = v.file AND " + entry()
+                    + " = v.entry AND v.reason IS NULL");
         }
     }
 
@@ -102,7 +111,6 @@ final class Candidates {
     }
 
     private String verdicts(String patientId, Set<String> modalities) {
-        String list = modalities.stream().sorted().map(Sql::literal).collect(Collectors.joining(", "));
         return """
                 CREATE OR REPLACE TEMP TABLE promotion_verdict AS
                 WITH objects AS (
@@ -111,7 +119,7 @@ final class Candidates {
                   FROM tags),
                 known AS (
                   SELECT o.*, p.patient_key, e.eupi,
-                    CASE WHEN o.modality IS NULL OR o.modality NOT IN (%s) THEN 'MODALITY_NOT_PROMOTED'
+                    CASE WHEN o.modality IS NULL OR NOT %s THEN 'MODALITY_NOT_PROMOTED'
                          WHEN p.patient_key IS NULL THEN 'NO_PATIENT_ID'
                          WHEN e.eupi IS NULL THEN 'NOT_IN_MAPPING'
                          WHEN study IS NULL OR series IS NULL OR sop IS NULL THEN 'UID_MISSING' END AS defect
@@ -132,7 +140,7 @@ final class Candidates {
                         uid("StudyInstanceUID"),
                         uid("SeriesInstanceUID"),
                         uid("SOPInstanceUID"),
-                        list.isEmpty() ? "''" : list);
+                        Sql.oneOf("o.modality", modalities));
     }
 
     /** The entry of an archive that an object came from; empty for a plain file, and a lake without archives has none. */

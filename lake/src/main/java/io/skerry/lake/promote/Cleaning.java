@@ -35,8 +35,7 @@ sealed interface Cleaning {
         @Override
         public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             String code = "upper(" + Sql.first(tags.text(from)) + ")";
-            String list = values.stream().sorted().map(Sql::literal).collect(Collectors.joining(", "));
-            return "CASE WHEN " + code + " IN (" + list + ") THEN " + code + " END";
+            return "CASE WHEN " + Sql.oneOf(code, values) + " THEN " + code + " END";
         }
     }
 

@@ -27,6 +27,7 @@ final class InventoryBuilder {
     private final Connection duckdb;
     private final TagColumns tags;
     private final Lookups lookups = new Lookups();
+    private final Set<String> modalities = new TreeSet<>();
     private final Map<String, Column> columns = new LinkedHashMap<>();
 
     /**
@@ -40,10 +41,6 @@ final class InventoryBuilder {
             Map<String, Set<String>> raws) {
         Column(ColumnRule rule) {
             this(rule, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        }
-
-        String finished() {
-            return finishes.size() == 1 ? finishes.keySet().iterator().next() : byModality(finishes);
         }
 
         String name() {
@@ -62,6 +59,7 @@ final class InventoryBuilder {
     InventoryBuilder(Connection duckdb, TagColumns tags, List<ModalityGroup> groups) {
         this.duckdb = duckdb;
         this.tags = tags;
+        groups.forEach(group -> modalities.addAll(group.modalities()));
         for (ModalityGroup group : groups) {
             for (ColumnRule rule : group.columns()) {
                 Column column = columns.computeIfAbsent(rule.name(), n -> new Column(rule));
@@ -119,12 +117,13 @@ final class InventoryBuilder {
                 .map(uid -> Sql.uid(Sql.first(tags.text(uid))) + " AS " + Sql.name("v:" + uid))
                 .collect(Collectors.joining(",\n    "));
         String clean = columns.values().stream()
-                .map(c -> byModality(c.values()) + " AS " + c.value() + ",\n    hash(" + byModality(c.raws()) + ") AS "
+                .map(c -> byModality(c.values()) + " AS " + c.value() + ",\n    nullif(hash(" + byModality(c.raws())
+                        + "), hash(CAST(NULL AS VARCHAR))) AS "
                         + c.raw())
                 .collect(Collectors.joining(",\n    "));
         String outer = columns.values().stream()
-                .map(c -> "CAST(" + c.finished() + " AS " + c.rule().cleaning().type() + ") AS " + c.value()
-                        + ", CASE WHEN (" + c.finished() + ") IS NULL THEN " + c.raw() + " END AS "
+                .map(c -> "CAST(" + finished(c) + " AS " + c.rule().cleaning().type() + ") AS " + c.value()
+                        + ", CASE WHEN (" + finished(c) + ") IS NULL THEN " + c.raw() + " END AS "
                         + Sql.name("h:" + c.name()))
                 .collect(Collectors.joining(",\n  "));
         return "CREATE OR REPLACE TEMP TABLE promoted AS SELECT patient_key, eupi, clean_modality, "
@@ -170,6 +169,12 @@ final class InventoryBuilder {
                 .collect(Collectors.joining(", "));
     }
 
+    private String finished(Column column) {
+        return column.finishes().size() == 1
+                ? column.finishes().keySet().iterator().next()
+                : byModality(column.finishes());
+    }
+
     private static String plain(List<String> names) {
         return names.stream()
                 .map(n -> Sql.name("v:" + n) + " AS " + Sql.name(n))
@@ -184,11 +189,13 @@ final class InventoryBuilder {
         into.computeIfAbsent(expression, e -> new TreeSet<>()).addAll(group.modalities());
     }
 
-    private static String byModality(Map<String, Set<String>> expressions) {
+    private String byModality(Map<String, Set<String>> expressions) {
+        Map.Entry<String, Set<String>> first = expressions.entrySet().iterator().next();
+        if (first.getValue().equals(modalities)) {
+            return first.getKey();
+        }
         return expressions.entrySet().stream()
-                .map(e -> "WHEN clean_modality IN ("
-                        + e.getValue().stream().map(Sql::literal).collect(Collectors.joining(", ")) + ") THEN "
-                        + e.getKey())
+                .map(e -> "WHEN " + Sql.oneOf("clean_modality", e.getValue()) + " THEN " + e.getKey())
                 .collect(Collectors.joining(" ", "CASE ", " END"));
     }
 }

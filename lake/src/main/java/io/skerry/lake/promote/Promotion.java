@@ -105,11 +105,13 @@ public final class Promotion {
                 .flatMap(g -> g.columns().stream())
                 .distinct()
                 .toList();
-        new TextGate(duckdb, tags, rules.vocabulary(), sharedBy).open(Candidates.CROSSING, all);
+        InventoryBuilder inventory = new InventoryBuilder(duckdb, tags, rules.groups());
+        TextGate gate = new TextGate(duckdb, tags, rules.vocabulary(), sharedBy);
+        candidates.cross();
+        gate.open(Candidates.CROSSING, all);
         BodyPartTable.fill(duckdb, tags, rules.bodyParts(), Candidates.CROSSING, all);
         progress.advance(1);
 
-        InventoryBuilder inventory = new InventoryBuilder(duckdb, tags, rules.groups());
         inventory.build(id);
         progress.advance(1);
 

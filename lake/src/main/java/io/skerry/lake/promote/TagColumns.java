@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  */
 final class TagColumns {
     private final Set<String> present;
+    private final Set<String> used = new TreeSet<>();
 
     private TagColumns(Set<String> present) {
         this.present = present;
@@ -35,16 +36,21 @@ final class TagColumns {
         return new TagColumns(names);
     }
 
+    /** The columns that expressions so far read. */
+    Set<String> used() {
+        return used;
+    }
+
     boolean has(String keyword) {
         return present.contains(keyword);
     }
 
     /** The trimmed text of the first of these attributes that has one, else null. */
     String text(List<String> attributes) {
-        String found = attributes.stream()
-                .filter(a -> present.contains(root(a)))
-                .map(this::one)
-                .collect(Collectors.joining(", "));
+        List<String> there =
+                attributes.stream().filter(a -> present.contains(root(a))).toList();
+        there.forEach(a -> used.add(root(a)));
+        String found = there.stream().map(this::one).collect(Collectors.joining(", "));
         return found.isEmpty() ? "CAST(NULL AS VARCHAR)" : "coalesce(" + found + ")";
     }
 

@@ -46,12 +46,15 @@ final class TextGate {
     private final TagColumns tags;
     private final Vocabulary vocabulary;
     private final int sharedBy;
+    private final List<String> names;
 
     TextGate(Connection duckdb, TagColumns tags, Vocabulary vocabulary, int sharedBy) {
         this.duckdb = duckdb;
         this.tags = tags;
         this.vocabulary = vocabulary;
         this.sharedBy = sharedBy;
+        this.names = NAMES.stream().filter(tags::has).toList();
+        names.forEach(tags::text);
     }
 
     /** The expression that gives the text in its normal form if it passed the gate, else null. */
@@ -69,7 +72,7 @@ final class TextGate {
      * @param rows the table or view of rows that cross, with the column {@code eupi}
      */
     void open(String rows, List<ColumnRule> columns) throws SQLException {
-        Set<String> names = nameWords(rows);
+        Set<String> words = nameWords(rows);
         for (Gate gate : Gate.values()) {
             List<String> texts = columns.stream()
                     .filter(c -> c.cleaning() instanceof SharedText shared && shared.gate() == gate)
@@ -83,7 +86,7 @@ final class TextGate {
                     continue;
                 }
                 statement.execute(distinctTexts(rows, texts));
-                keep(gate, sharedValues(), names);
+                keep(gate, sharedValues(), words);
                 statement.execute("INSERT INTO " + table(gate)
                         + " SELECT DISTINCT raw, value FROM gate_texts SEMI JOIN passed USING (value)");
             }
@@ -101,11 +104,11 @@ final class TextGate {
                         ") WHERE raw IS NOT NULL"));
     }
 
-    private void keep(Gate gate, List<String> values, Set<String> names) throws SQLException {
+    private void keep(Gate gate, List<String> values, Set<String> words) throws SQLException {
         try (DuckDBAppender out = duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", "passed")) {
             for (String value : values) {
                 boolean passes = switch (gate) {
-                    case DEVICE -> isDeviceText(value, names);
+                    case DEVICE -> isDeviceText(value, words);
                     case VOCABULARY -> vocabulary.admits(value);
                 };
                 if (passes) {
@@ -129,7 +132,7 @@ final class TextGate {
         return values;
     }
 
-    private boolean isDeviceText(String value, Set<String> names) {
+    private static boolean isDeviceText(String value, Set<String> nameWords) {
         if (value.length() > MAX_LENGTH
                 || DIGIT_RUN.matcher(value).find()
                 || FORBIDDEN.matcher(value).find()) {
@@ -137,7 +140,7 @@ final class TextGate {
         }
         Matcher word = WORD.matcher(value);
         while (word.find()) {
-            if (names.contains(word.group())) {
+            if (nameWords.contains(word.group())) {
                 return false;
             }
         }
@@ -147,14 +150,11 @@ final class TextGate {
     private Set<String> nameWords(String rows) throws SQLException {
         Set<String> words = new HashSet<>();
         try (Statement statement = duckdb.createStatement()) {
-            for (String attribute : NAMES) {
-                if (!tags.has(attribute)) {
-                    continue;
-                }
-                try (ResultSet names = statement.executeQuery("SELECT DISTINCT " + Sql.name(attribute) + " FROM " + rows
-                        + " WHERE " + Sql.name(attribute) + " IS NOT NULL")) {
-                    while (names.next()) {
-                        Matcher word = WORD.matcher(names.getString(1).toUpperCase(Locale.ROOT));
+            for (String attribute : names) {
+                try (ResultSet values = statement.executeQuery("SELECT DISTINCT " + Sql.name(attribute) + " FROM "
+                        + rows + " WHERE " + Sql.name(attribute) + " IS NOT NULL")) {
+                    while (values.next()) {
+                        Matcher word = WORD.matcher(values.getString(1).toUpperCase(Locale.ROOT));
                         while (word.find()) {
                             if (!vocabulary.contains(word.group())) {
                                 words.add(word.group());
