@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
             "Each step is a command that you can run yourself. A second run makes a second release."
         },
         footer = {"", "Examples:", "  skerry demo", "  skerry --home /tmp/try demo --patients 100 --no-serve"})
-final class DemoCommand implements java.util.concurrent.Callable<Integer> {
+final class DemoCommand implements Callable<Integer> {
     private static final String COHORT = "cancer-and-smoking";
     private static final String PROJECT = "demo";
     private static final List<String> DATASETS =

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         })
 final class SynthCommand implements Callable<Integer> {
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to fill.")
     private Path out = Path.of("synth");
@@ -87,9 +87,7 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     private void print(SynthSummary made) {
-        PrintWriter text = spec == null
-                ? new PrintWriter(System.out, true)
-                : spec.commandLine().getOut();
+        PrintWriter text = spec.commandLine().getOut();
         text.printf(
                 Locale.ROOT,
                 "Made %,d patients with %,d studies, %,d series and %,d images in %s%n",

@@ -36,15 +36,11 @@ final class PostgresServer implements AutoCloseable {
     private static final int STATUS_LINE = 7;
     private static final long POLL_MILLIS = 5;
 
-    private final Path folder;
-    private final Path data;
     private final String password;
     private final ProcessHandle process;
     private final int port;
 
-    private PostgresServer(Path folder, String password, Running running) {
-        this.folder = folder;
-        this.data = folder.resolve("data");
+    private PostgresServer(String password, Running running) {
         this.password = password;
         this.process = running.process;
         this.port = running.port;
@@ -65,14 +61,14 @@ final class PostgresServer implements AutoCloseable {
         String password = Files.readString(passwordFile, StandardCharsets.US_ASCII);
         Optional<Running> orphan = running(data).filter(found -> answers(found.port, password));
         if (orphan.isPresent()) {
-            return new PostgresServer(controlFolder, password, orphan.get());
+            return new PostgresServer(password, orphan.get());
         }
         running(data).ifPresent(stuck -> stop(stuck.process));
         Path binaries = PostgresBinaries.locate(controlFolder);
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             initialise(controlFolder, data, binaries, passwordFile);
         }
-        return new PostgresServer(controlFolder, password, launch(controlFolder, data, binaries));
+        return new PostgresServer(password, launch(controlFolder, data, binaries));
     }
 
     String jdbcUrl() {

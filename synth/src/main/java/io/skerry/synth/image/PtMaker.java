@@ -115,7 +115,7 @@ final class PtMaker implements Maker {
                 .plant(Tag.ContentDate, Category.DATE, Times.date(time))
                 .set(Tag.AcquisitionTime, Times.time(time) + ".00")
                 .set(Tag.ContentTime, Times.time(time.plusMinutes(9)) + ".00")
-                .set(Tag.FrameReferenceTime, 120_000.0 * (index / 10))
+                .set(Tag.FrameReferenceTime, 120_000.0 * Math.floorDiv(index, 10))
                 .set(Tag.ActualFrameDuration, 120_000)
                 .set(Tag.ImageIndex, index + 1)
                 .set(Tag.InstanceNumber, index + 1)

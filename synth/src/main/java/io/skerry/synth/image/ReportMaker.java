@@ -16,12 +16,10 @@ import java.util.Optional;
 
 /** A radiology report as Basic Text SR (PS3.3 A.35.1), whose text is full of people. */
 final class ReportMaker implements Maker {
-    private final SeriesSpec spec;
     private final StudyContext study;
     private final Person person;
 
     ReportMaker(SeriesSpec spec) {
-        this.spec = spec;
         this.study = spec.study();
         this.person = study.person();
     }
