@@ -6,7 +6,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 # Reasons that may stand on CI too: they speak of the machine, not of a tool or of data.
-ALLOWED = ("needs a user other than root", "needs root")
+ALLOWED = ("may read everything", "needs root")
 
 run = skipped = 0
 refused = []
