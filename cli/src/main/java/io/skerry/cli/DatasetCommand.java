@@ -86,10 +86,11 @@ final class DatasetCommand {
                 sharedBy);
         try (Home home = Home.open(main.home());
                 Lake lake = Lake.open(home)) {
+            home.audit().append("dataset.load.begin", Map.of("dataset", name, "file", file.toString()));
             DatasetReport report = new Datasets(home, lake).load(name, file, options);
             home.audit()
                     .append(
-                            "dataset.load",
+                            "dataset.load.end",
                             Map.of(
                                     "dataset",
                                     name,

@@ -45,10 +45,11 @@ final class MappingCommand {
                     IdentifierKind kind) {
         try (Home home = Home.open(main.home());
                 Lake lake = Lake.open(home)) {
+            home.audit().append("mapping.load.begin", Map.of("file", file.toString()));
             MappingReport report = new PatientMapping(home, lake).load(file, kind);
             home.audit()
                     .append(
-                            "mapping.load",
+                            "mapping.load.end",
                             Map.of(
                                     "file",
                                     file.toString(),

@@ -54,11 +54,12 @@ final class PromoteCommand implements Callable<Integer> {
         PromotionRules used = rules == null ? PromotionRules.builtIn() : PromotionRules.withOverrides(rules);
         try (Home home = Home.open(main.home());
                 Lake lake = Lake.open(home)) {
+            home.audit().append("promote.begin", Map.of("rules", used.fingerprint()));
             PromotionReport report =
                     new Promotion(home, lake, used, sharedBy, TerminalProgress.onStandardError()).run();
             home.audit()
                     .append(
-                            "promote",
+                            "promote.end",
                             Map.of(
                                     "promotion",
                                     report.promotionId(),
