@@ -70,7 +70,7 @@ final class Gate {
             }
         }
         if (rules.originalPrimaryOnly()) {
-            checkImageTypes(dataset, "");
+            checkImageTypes(dataset);
         }
         if (dataset.strings(Tag.BurnedInAnnotation).stream()
                 .anyMatch(v -> v.strip().equalsIgnoreCase("YES"))) {
@@ -98,8 +98,8 @@ final class Gate {
     }
 
     /** ImageType on top, and FrameType of each frame of an enhanced object. */
-    private void checkImageTypes(Dataset dataset, String prefix) {
-        if (prefix.isEmpty() && !isOriginalPrimary(dataset.strings(Tag.ImageType))) {
+    private static void checkImageTypes(Dataset dataset) {
+        if (!isOriginalPrimary(dataset.strings(Tag.ImageType))) {
             throw new HoldException(HeldReason.NOT_ORIGINAL_PRIMARY, "(0008,0008) ImageType");
         }
         for (int groups : new int[] {Tag.SharedFunctionalGroupsSequence, Tag.PerFrameFunctionalGroupsSequence}) {
