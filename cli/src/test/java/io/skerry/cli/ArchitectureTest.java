@@ -32,6 +32,8 @@ class ArchitectureTest {
             Map.entry("base", Set.of()),
             Map.entry("dicom", Set.of("base")),
             Map.entry("pixel", Set.of("base", "dicom")),
+            Map.entry("codec", Set.of("base", "dicom", "pixel")),
+            Map.entry("network", Set.of("base", "dicom")),
             Map.entry("phi", Set.of("base", "dicom")),
             Map.entry("deid", Set.of("base", "dicom", "pixel", "phi")),
             Map.entry("control", Set.of("base")),
