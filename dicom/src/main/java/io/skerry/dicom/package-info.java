@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link io.skerry.dicom.DicomReader}. It reads tokens into a {@link io.skerry.dicom.Dataset} whose values
  * stay encoded until they are asked for, so a header costs one read of the file and little more; pixel data and values
- * over 64 KiB are left where they are. Views such as {@link io.skerry.dicom.ImageView} name what modules of the standard
+ * over 64 KiB are left where they are. Views such as {@link io.skerry.dicom.view.ImageView} name what modules of the standard
  * mean. {@link io.skerry.dicom.DicomWriter} writes back byte for byte what was not changed, and {@link
  * io.skerry.dicom.DicomJson} writes and reads the JSON model.
  *

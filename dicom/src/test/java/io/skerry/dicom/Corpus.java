@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The folder of real DICOM files, which does not belong to the repository: tests that need it are skipped without. */
-final class Corpus {
+public final class Corpus {
     private Corpus() {}
 
-    static Path folder() {
+    public static Path folder() {
         String named = System.getProperty("SKERRY_TEST_DATA", System.getenv("SKERRY_TEST_DATA"));
         if (named != null) {
             return present(Path.of(named).resolve("dicom"));
@@ -28,7 +28,7 @@ final class Corpus {
     }
 
     /** Every file, DICOM or not, in a stable order. */
-    static List<Path> files() {
+    public static List<Path> files() {
         try (Stream<Path> all = Files.walk(folder())) {
             return all.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
@@ -37,7 +37,7 @@ final class Corpus {
     }
 
     /** A file by its name, or the end of its path. */
-    static Path file(String end) {
+    public static Path file(String end) {
         return files().stream()
                 .filter(f -> f.endsWith(end))
                 .findFirst()

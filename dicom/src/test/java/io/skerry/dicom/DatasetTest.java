@@ -96,25 +96,6 @@ class DatasetTest {
     }
 
     @Test
-    void viewsNameWhatTheyReturn() {
-        Dataset ct = DicomReader.read(Corpus.file("CT_small.dcm")).dataset();
-        ImageView image = new ImageView(ct);
-        assertThat(image.rows()).hasValue(128);
-        assertThat(image.columns()).hasValue(128);
-        assertThat(image.frames()).isEqualTo(1);
-        assertThat(image.original()).isTrue();
-        assertThat(image.primary()).isTrue();
-        assertThat(image.signed()).isTrue();
-        assertThat(image.pixelSpacing()).containsExactly(0.661468, 0.661468);
-        assertThat(image.orientation()).hasSize(6);
-        assertThat(image.photometricInterpretation()).contains("MONOCHROME2");
-        assertThat(new SeriesView(ct).modality()).contains("CT");
-        assertThat(new PatientView(ct).id()).contains("1CT1");
-        assertThat(new StudyView(ct).date()).contains("20040119");
-        assertThat(new EquipmentView(ct).manufacturer()).contains("GE MEDICAL SYSTEMS");
-    }
-
-    @Test
     void tooLongAValueForAShortHeaderIsWrittenAsUnknown() {
         String[] uids = new String[2_000];
         Arrays.fill(uids, "1.2.840.10008.1.2.3.4.5.6.7.8.9.10");

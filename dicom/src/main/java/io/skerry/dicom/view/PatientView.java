@@ -1,5 +1,7 @@
-package io.skerry.dicom;
+package io.skerry.dicom.view;
 
+import io.skerry.dicom.Dataset;
+import io.skerry.dicom.Tag;
 import java.util.Optional;
 
 /** The patient module (PS3.3 C.7.1.1) and what the study says of the patient (C.7.2.2), as written. */

@@ -1,5 +1,7 @@
-package io.skerry.dicom;
+package io.skerry.dicom.view;
 
+import io.skerry.dicom.Dataset;
+import io.skerry.dicom.Tag;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -1,5 +1,7 @@
-package io.skerry.dicom;
+package io.skerry.dicom.view;
 
+import io.skerry.dicom.Dataset;
+import io.skerry.dicom.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,14 +34,18 @@ public record ImageView(Dataset dataset) {
         return dataset.intValue(Tag.Columns);
     }
 
-    /** Number of frames, 1 where it is not said. */
-    public int frames() {
-        return Math.max(1, dataset.intValue(Tag.NumberOfFrames).orElse(1));
+    /** Number of frames; 1 where (0028,0008) is absent or has no value; empty where it is no number above 0. */
+    public OptionalInt frames() {
+        if (dataset.string(Tag.NumberOfFrames).isEmpty()) {
+            return OptionalInt.of(1);
+        }
+        OptionalInt frames = dataset.intValue(Tag.NumberOfFrames);
+        return frames.isPresent() && frames.getAsInt() > 0 ? frames : OptionalInt.empty();
     }
 
-    /** Samples of a pixel, 1 where it is not said. */
-    public int samplesPerPixel() {
-        return dataset.intValue(Tag.SamplesPerPixel).orElse(1);
+    /** Samples of a pixel. */
+    public OptionalInt samplesPerPixel() {
+        return dataset.intValue(Tag.SamplesPerPixel);
     }
 
     /** Bits that a sample takes up. */
@@ -52,14 +58,14 @@ public record ImageView(Dataset dataset) {
         return dataset.intValue(Tag.BitsStored);
     }
 
-    /** Whether samples are in two's complement. */
-    public boolean signed() {
-        return dataset.intValue(Tag.PixelRepresentation).orElse(0) == 1;
+    /** Whether samples are in two's complement; empty unless (0028,0103) is 0 or 1. */
+    public Optional<Boolean> signed() {
+        return zeroOrOne(Tag.PixelRepresentation);
     }
 
-    /** Whether the samples of a colour lie together, plane after plane, (0028,0006). */
-    public boolean planar() {
-        return dataset.intValue(Tag.PlanarConfiguration).orElse(0) == 1;
+    /** Whether the samples of a colour lie together, plane after plane; empty unless (0028,0006) is 0 or 1. */
+    public Optional<Boolean> planar() {
+        return zeroOrOne(Tag.PlanarConfiguration);
     }
 
     /** Such as MONOCHROME2 or RGB. */
@@ -105,6 +111,13 @@ public record ImageView(Dataset dataset) {
     private boolean isType(int index, String value) {
         List<String> types = imageType();
         return types.size() > index && types.get(index).equalsIgnoreCase(value);
+    }
+
+    private Optional<Boolean> zeroOrOne(int tag) {
+        OptionalInt value = dataset.intValue(tag);
+        return value.isPresent() && (value.getAsInt() == 0 || value.getAsInt() == 1)
+                ? Optional.of(value.getAsInt() == 1)
+                : Optional.empty();
     }
 
     private List<Double> exactly(int tag, int count) {
