@@ -1,5 +1,7 @@
 /**
- * DICOM on the network: the DIMSE services of PS3.7 and PS3.8 as user and as provider, and a client for DICOMweb (PS3.18).
+ * DICOM on the network. This package holds the errors that its parts share; {@code pdu} reads and writes the units of
+ * the upper layer protocol (PS3.8), {@code association} negotiates and exchanges messages (PS3.7), {@code store} and
+ * {@code query} are the services of PS3.4 on both sides.
  */
 @NullMarked
 package io.skerry.network;
