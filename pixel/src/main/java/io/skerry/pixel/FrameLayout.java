@@ -92,10 +92,10 @@ public record FrameLayout(
         return photometric.equals("YBR_FULL_422") && bitsAllocated == 8 && samplesPerPixel == 3;
     }
 
-    /** The same with samples side by side. */
-    FrameLayout interleaved() {
+    /** The same with samples side by side and their colours as that photometric interpretation has them. */
+    FrameLayout interleaved(String colours) {
         return new FrameLayout(
-                rows, columns, frames, samplesPerPixel, bitsAllocated, bitsStored, highBit, signed, false, photometric);
+                rows, columns, frames, samplesPerPixel, bitsAllocated, bitsStored, highBit, signed, false, colours);
     }
 
     private static int need(Dataset header, int tag) {

@@ -7,53 +7,46 @@ import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.PixelData;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
-import io.skerry.dicom.Value;
-import io.skerry.dicom.Vr;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * The frames of one object, read from its source one at a time. Uncompressed syntaxes and RLE are decoded; every other
- * one is an error with the code {@link PixelError#UNSUPPORTED_TRANSFER_SYNTAX}. For one thread.
+ * The frames of one object, read from its source one at a time, so that an object may be larger than memory. Compressed
+ * frames are decoded by the {@link FrameDecoder}s on the class path; a syntax without one is an error with the code
+ * {@link PixelError#UNSUPPORTED_TRANSFER_SYNTAX}. For one thread.
  */
 public final class Frames {
     private final DicomObject object;
-    private final PixelData pixels;
-    private final FrameLayout layout;
-    private final List<Value.Bulk> fragments;
+    private final FrameStore store;
 
     private Frames(DicomObject object) {
         this.object = object;
-        this.pixels = object.pixelData()
+        this.store = located(() -> store(object));
+    }
+
+    private static FrameStore store(DicomObject object) {
+        PixelData pixels = object.pixelData()
                 .orElseThrow(() -> new SkerryException(
-                                PixelError.NO_PIXEL_DATA, "Expected an image, but the object has no pixel data.")
-                        .with("source", object.file().name()));
+                        PixelError.NO_PIXEL_DATA, "Expected an image, but the object has no pixel data."));
         if (pixels.tag() != Tag.PixelData) {
             throw new SkerryException(
-                            PixelError.UNSUPPORTED_PIXEL_TYPE,
-                            "Expected samples that are whole numbers, found floating point ones in "
-                                    + Tag.toString(pixels.tag()) + ".")
-                    .with("source", object.file().name());
+                    PixelError.UNSUPPORTED_PIXEL_TYPE,
+                    "Expected samples that are whole numbers, found floating point ones in "
+                            + Tag.toString(pixels.tag()) + ".");
         }
-        FrameLayout described = FrameLayout.of(object.dataset());
+        FrameLayout header = FrameLayout.of(object.dataset());
         TransferSyntax syntax = object.transferSyntax();
-        if (!pixels.encapsulated() && !syntax.encapsulated()) {
-            layout = described;
-            fragments = List.of();
-            return;
-        }
-        if (!pixels.encapsulated() || !syntax.uid().equals(TransferSyntax.RLE.uid())) {
+        if (pixels.encapsulated() != syntax.encapsulated()) {
             throw new SkerryException(
-                            PixelError.UNSUPPORTED_TRANSFER_SYNTAX,
-                            "There is no decoder for the transfer syntax " + syntax.name() + " (" + syntax.uid()
-                                    + "); expected an uncompressed one or RLE Lossless.")
-                    .with("source", object.file().name());
+                    PixelError.UNSUPPORTED_TRANSFER_SYNTAX,
+                    "The transfer syntax " + syntax.name() + " (" + syntax.uid() + ") asks for "
+                            + (syntax.encapsulated() ? "fragments" : "uncompressed pixel data") + ", found "
+                            + (pixels.encapsulated() ? "fragments" : "a value of one piece") + ".");
         }
-        // RLE frames unpack to samples side by side, whatever (0028,0006) says: PS3.5 Annex G has planes of its own.
-        layout = described.interleaved();
-        List<Value.Bulk> all = pixels.fragments();
-        fragments = all.isEmpty() ? all : all.subList(1, all.size());
+        return pixels.encapsulated()
+                ? new EncapsulatedFrames(object, pixels, header)
+                : new NativeFrames(pixels, header);
     }
 
     /**
@@ -76,8 +69,12 @@ public final class Frames {
         return new Frames(object);
     }
 
+    /**
+     * What the frames look like once decoded: the header's layout, but samples side by side for every compressed syntax,
+     * and RGB where decoding undoes a colour transform.
+     */
     public FrameLayout layout() {
-        return layout;
+        return store.layout();
     }
 
     /** The object that the frames belong to. */
@@ -86,7 +83,7 @@ public final class Frames {
     }
 
     public int count() {
-        return layout.frames();
+        return layout().frames();
     }
 
     /**
@@ -97,69 +94,48 @@ public final class Frames {
      * @throws SkerryException if the frame is not there whole, or is damaged
      */
     public int[] read(int frame) {
-        if (frame < 0 || frame >= layout.frames()) {
-            throw new IndexOutOfBoundsException("frame " + frame + " of " + layout.frames());
-        }
-        if (pixels.encapsulated()) {
-            return SampleReader.read(RleCodec.decode(packed(frame), layout), 0, layout, false);
-        }
-        long firstBit = frame * layout.frameBits();
-        long from = firstBit / 8;
-        int length = (int) ((firstBit + layout.frameBits() + 7) / 8 - from);
-        if (from + length > pixels.length()) {
-            throw truncated(from + length, pixels.length());
-        }
-        return SampleReader.read(uncompressed(from, length), (int) (firstBit % 8), layout, pixels.bigEndian());
+        return SampleReader.read(packed(frame), layout());
     }
 
-    /** One fragment a frame (PS3.5 8.2.2 and A.4.2), or a single frame in several. */
-    private byte[] packed(int frame) {
-        if (fragments.size() == layout.frames()) {
-            return load(fragments.get(frame));
-        }
-        if (layout.frames() != 1 || fragments.isEmpty()) {
-            throw new SkerryException(
-                            PixelError.BAD_GEOMETRY,
-                            "Expected one fragment for each of " + layout.frames() + " frames, found "
-                                    + fragments.size() + ".")
-                    .with("source", object.file().name());
-        }
-        int length =
-                Math.toIntExact(fragments.stream().mapToLong(Value.Bulk::length).sum());
-        ByteBuffer out = ByteBuffer.allocate(length);
-        fragments.forEach(fragment -> out.put(load(fragment)));
-        return out.array();
+    /**
+     * One native frame as bytes, little endian whatever the object's byte order: {@link FrameLayout#frameBytes} bytes in
+     * the {@link #layout}. Bits above the stored ones are as the object has them. One-bit frames start at the lowest bit
+     * of their first byte.
+     *
+     * @param frame from 0
+     * @throws SkerryException if the frame is not there whole, or is damaged
+     */
+    public byte[] packed(int frame) {
+        checkIndex(frame);
+        return located(() -> store.read(frame));
     }
 
-    private byte[] uncompressed(long from, int length) {
-        boolean swapped = pixels.bigEndian() && layout.bitsAllocated() <= 8 && pixels.vr() == Vr.OW;
-        if (!swapped) {
-            return load(new Value.Bulk(pixels.source(), pixels.valueOffset() + from, length));
-        }
-        // Bytes written as big endian words stand in pairs the other way round, PS3.5 8.1.1.
-        long start = from & ~1L;
-        int skipped = (int) (from - start);
-        byte[] words = load(new Value.Bulk(pixels.source(), pixels.valueOffset() + start, skipped + length + 1 & ~1));
-        byte[] out = new byte[length];
-        for (int i = 0; i < length; i++) {
-            out[i] = words[skipped + i ^ 1];
-        }
-        return out;
+    /**
+     * The same into a buffer that has room, whose position is moved behind the frame. Uncompressed little endian frames
+     * come straight from the file; a direct buffer spares one more copy.
+     */
+    public void packed(int frame, ByteBuffer into) {
+        checkIndex(frame);
+        located(() -> {
+            store.read(frame, into);
+            return frame;
+        });
     }
 
-    private byte[] load(Value.Bulk bytes) {
+    private void checkIndex(int frame) {
+        if (frame < 0 || frame >= count()) {
+            throw new IndexOutOfBoundsException("frame " + frame + " of " + count());
+        }
+    }
+
+    /** Errors say which file they are about. */
+    private <T> T located(Supplier<T> work) {
         try {
-            return bytes.load();
-        } catch (DicomException e) {
-            throw new SkerryException(PixelError.UNREADABLE, "The pixel data could not be read whole.", e)
-                    .with("source", object.file().name());
+            return work.get();
+        } catch (SkerryException e) {
+            throw e.context().containsKey("source")
+                    ? e
+                    : e.with("source", object.file().name());
         }
-    }
-
-    private SkerryException truncated(long expected, long found) {
-        return new SkerryException(
-                        PixelError.TRUNCATED_PIXEL_DATA,
-                        "Expected " + expected + " bytes of pixel data, found " + found + ".")
-                .with("source", object.file().name());
     }
 }

@@ -13,6 +13,8 @@ public enum PixelError implements ErrorCode {
     TRUNCATED_PIXEL_DATA,
     /** A frame compressed by RLE breaks the rules of PS3.5 Annex G. */
     BAD_RLE,
+    /** A compressed frame breaks the rules of its syntax, or is not what the header describes. */
+    BAD_CODE_STREAM,
     /** Floating point pixel data. */
     UNSUPPORTED_PIXEL_TYPE,
     /** No decoder for this transfer syntax. */

@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  * each plane is packed by the PackBits rules, row by row.
  */
 public final class RleCodec {
-    private static final int HEADER_BYTES = 64;
+    static final int HEADER_BYTES = 64;
     private static final int MOST_SEGMENTS = 15;
     private static final int LONGEST_RUN = 128;
 

@@ -1,16 +1,23 @@
 package io.skerry.pixel;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Turns the bytes of native frames into samples. */
 final class SampleReader {
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private SampleReader() {}
 
     /**
      * The samples of one frame, pixel by pixel, signed where the layout says so.
      *
-     * @param bytes starts at the frame's first byte
-     * @param bitOffset where the frame starts in the first byte, for one-bit samples
+     * @param bytes the native frame, little endian
      */
-    static int[] read(byte[] bytes, int bitOffset, FrameLayout layout, boolean bigEndian) {
+    static int[] read(byte[] bytes, FrameLayout layout) {
         if (layout.isHalfChroma()) {
             return halfChroma(bytes, layout);
         }
@@ -18,8 +25,7 @@ final class SampleReader {
         switch (layout.bitsAllocated()) {
             case 1 -> {
                 for (int i = 0; i < out.length; i++) {
-                    int bit = bitOffset + i;
-                    out[i] = bytes[bit >> 3] >> (bit & 7) & 1;
+                    out[i] = bytes[i >> 3] >> (i & 7) & 1;
                 }
                 return out;
             }
@@ -29,18 +35,13 @@ final class SampleReader {
                 }
             }
             case 16 -> {
-                int low = bigEndian ? 1 : 0;
                 for (int i = 0; i < out.length; i++) {
-                    out[i] = bytes[2 * i + low] & 0xFF | (bytes[2 * i + 1 - low] & 0xFF) << 8;
+                    out[i] = (short) SHORTS.get(bytes, 2 * i) & 0xFFFF;
                 }
             }
             default -> {
                 for (int i = 0; i < out.length; i++) {
-                    int value = 0;
-                    for (int b = 0; b < 4; b++) {
-                        value |= (bytes[4 * i + b] & 0xFF) << (bigEndian ? 24 - 8 * b : 8 * b);
-                    }
-                    out[i] = value;
+                    out[i] = (int) INTS.get(bytes, 4 * i);
                 }
             }
         }
