@@ -4,7 +4,8 @@
 Usage: generate.py DICTIONARY.tsv
 
 DICTIONARY.tsv has the columns tag, keyword, vr, vm, retired and name of PS3.6, with X for a digit that may take
-any value. UIDs come from Debian's python3-pydicom, which takes them from PS3.6 annex A.
+any value. UIDs come from Debian's python3-pydicom, which takes them from PS3.6 annex A, and from NEWER_SYNTAXES,
+which later editions of that annex have added.
 """
 import csv
 import pathlib
@@ -15,6 +16,26 @@ from pydicom._uid_dict import UID_dictionary
 MODULE = pathlib.Path(__file__).resolve().parents[2]
 RESOURCES = MODULE / "src/main/resources/io/skerry/dicom"
 JAVA = MODULE / "src/main/java/io/skerry/dicom"
+
+TRANSFER_SYNTAX = "1.2.840.10008.1.2."
+NEWER_SYNTAXES = [
+    ("4.100.1", "Fragmentable MPEG2 Main Profile / Main Level", "MPEG2MPMLF"),
+    ("4.101.1", "Fragmentable MPEG2 Main Profile / High Level", "MPEG2MPHLF"),
+    ("4.102.1", "Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.1", "MPEG4HP41F"),
+    ("4.103.1", "Fragmentable MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1", "MPEG4HP41BDF"),
+    ("4.104.1", "Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video", "MPEG4HP422DF"),
+    ("4.105.1", "Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video", "MPEG4HP423DF"),
+    ("4.106.1", "Fragmentable MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2", "MPEG4HP42STEREOF"),
+    ("4.110", "JPEG XL Lossless", "JPEGXLLossless"),
+    ("4.111", "JPEG XL JPEG Recompression", "JPEGXLJPEGRecompression"),
+    ("4.112", "JPEG XL", "JPEGXL"),
+    ("4.201", "High-Throughput JPEG 2000 Image Compression (Lossless Only)", "HTJ2KLossless"),
+    ("4.202", "High-Throughput JPEG 2000 with RPCL Options Image Compression (Lossless Only)", "HTJ2KLosslessRPCL"),
+    ("4.203", "High-Throughput JPEG 2000 Image Compression", "HTJ2K"),
+    ("4.204", "JPIP HTJ2K Referenced", "JPIPHTJ2KReferenced"),
+    ("4.205", "JPIP HTJ2K Referenced Deflate", "JPIPHTJ2KReferencedDeflate"),
+    ("8.1", "Deflated Image Frame Compression", "DeflatedImageFrameCompression"),
+]
 
 HEAD = '''package io.skerry.dicom;
 
@@ -77,6 +98,9 @@ def main():
         out.write("uid\tname\ttype\tretired\tkeyword\n")
         for uid, (name, kind, _, retired, keyword) in UID_dictionary.items():
             out.write("\t".join([uid, name, kind, "Y" if retired else "", keyword]) + "\n")
+        for last, name, keyword in NEWER_SYNTAXES:
+            if TRANSFER_SYNTAX + last not in UID_dictionary:
+                out.write("\t".join([TRANSFER_SYNTAX + last, name, "Transfer Syntax", "", keyword]) + "\n")
     with open(JAVA / "Tag.java", "w", encoding="utf-8") as out:
         out.write(HEAD)
         for keyword, tag in constants:

@@ -2,6 +2,7 @@ package io.skerry.dicom;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * How a data set is encoded, PS3.5 section 10.
@@ -31,6 +32,14 @@ public record TransferSyntax(
     private static final String JPIP_REFERENCED = "1.2.840.10008.1.2.4.94";
     private static final String JPIP_HTJ2K_REFERENCED = "1.2.840.10008.1.2.4.204";
 
+    private static final String PAPYRUS = "1.2.840.10008.1.20";
+    private static final String XML = "1.2.840.10008.1.2.6.2";
+    private static final String MIME = "1.2.840.10008.1.2.6.1";
+    /** Real-time video: the pixel data flow beside the data set, PS3.22. */
+    private static final String REAL_TIME = "1.2.840.10008.1.2.7.";
+
+    private static final Pattern VIDEO = Pattern.compile("1\\.2\\.840\\.10008\\.1\\.2\\.4\\.10[0-8](\\.1)?");
+
     private static final class Known {
         private static final Map<String, TransferSyntax> BY_UID = new ConcurrentHashMap<>();
         private static final int MOST = 1_000;
@@ -52,17 +61,25 @@ public record TransferSyntax(
         return made;
     }
 
+    /**
+     * Whether encapsulated pixel data are one video stream, MPEG2, MPEG-4 or HEVC, that all frames share (PS3.5 8.2.5 to
+     * 8.2.9).
+     */
+    public boolean isVideo() {
+        return VIDEO.matcher(uid).matches();
+    }
+
     private static TransferSyntax make(String uid) {
         String name = Uids.find(uid).map(UidEntry::name).orElse(uid);
         return switch (uid) {
-            case "1.2.840.10008.1.2", GE_PRIVATE_BIG_ENDIAN_PIXELS ->
+            case "1.2.840.10008.1.2", GE_PRIVATE_BIG_ENDIAN_PIXELS, PAPYRUS ->
                 new TransferSyntax(uid, false, false, false, false, name);
-            case "1.2.840.10008.1.2.1", JPIP_REFERENCED, JPIP_HTJ2K_REFERENCED ->
+            case "1.2.840.10008.1.2.1", JPIP_REFERENCED, JPIP_HTJ2K_REFERENCED, MIME, XML ->
                 new TransferSyntax(uid, true, false, false, false, name);
             case "1.2.840.10008.1.2.2" -> new TransferSyntax(uid, true, true, false, false, name);
             case "1.2.840.10008.1.2.1.99", JPIP_REFERENCED_DEFLATE, JPIP_HTJ2K_REFERENCED_DEFLATE ->
                 new TransferSyntax(uid, true, false, true, false, name);
-            default -> new TransferSyntax(uid, true, false, false, true, name);
+            default -> new TransferSyntax(uid, true, false, false, !uid.startsWith(REAL_TIME), name);
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.skerry.dicom;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public final class Uids {
     /** What the standard says about a UID; empty when it is not one of its own. */
     public static Optional<UidEntry> find(String uid) {
         return Optional.ofNullable(ENTRIES.get(uid));
+    }
+
+    /** Every UID that the standard names, in no order. */
+    public static Collection<UidEntry> entries() {
+        return ENTRIES.values();
     }
 
     /** Whether the UID lies under 1.2.840.10008, so that it names a concept and no instance. */
