@@ -89,7 +89,10 @@ final class DatasetBuilder {
                             tokens.start(),
                             tokens.valueOffset(),
                             tokens.length(),
-                            tokens.bigEndian());
+                            tokens.bigEndian(),
+                            current.get(Tag.ExtendedOffsetTable)
+                                    .map(offsets -> new ExtendedOffsetTable(
+                                            offsets, current.get(Tag.ExtendedOffsetTableLengths))));
                     return current;
                 }
                 case END -> {

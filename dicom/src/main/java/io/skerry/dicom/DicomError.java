@@ -19,6 +19,8 @@ public enum DicomError implements ErrorCode {
     DISORDERED(Blame.USER),
     /** The deflated data set is damaged. */
     BAD_DEFLATE(Blame.USER),
+    /** Nothing tells which fragment of encapsulated pixel data belongs to which frame. */
+    FRAMES_UNCLEAR(Blame.USER),
     /** Text that should be DICOM JSON is not. */
     BAD_JSON(Blame.USER),
     /** A value does not fit its value representation or the transfer syntax asked for. */

@@ -2,6 +2,7 @@ package io.skerry.dicom;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the pixel data of an object lie in its source.
@@ -12,9 +13,17 @@ import java.util.List;
  * @param valueOffset where its value starts; of encapsulated data, the first item
  * @param length bytes of the value as declared, -1 if undefined, that is, encapsulated
  * @param bigEndian byte order of the lengths in the element
+ * @param extendedOffsets (7FE0,0001) and (7FE0,0002), if the object has them
  */
 public record PixelData(
-        ByteSource source, int tag, Vr vr, long elementOffset, long valueOffset, long length, boolean bigEndian) {
+        ByteSource source,
+        int tag,
+        Vr vr,
+        long elementOffset,
+        long valueOffset,
+        long length,
+        boolean bigEndian,
+        Optional<ExtendedOffsetTable> extendedOffsets) {
     /** Whether the value is a list of fragments. */
     public boolean encapsulated() {
         return length < 0;
@@ -56,6 +65,25 @@ public record PixelData(
             }
         }
         return fragments;
+    }
+
+    /**
+     * Where each frame of encapsulated data lies: by the extended offset table, the basic one, or what the fragments tell
+     * (PS3.5 A.4). A table that cannot be right becomes a finding and is left aside. Video, whose frames share one
+     * stream, has no frames in this sense: take its {@link #fragments}.
+     *
+     * @param count the value of (0028,0008) Number of Frames, at least 1
+     * @throws DicomException if nothing tells which fragment belongs to which frame
+     * @throws IllegalStateException if the data are not encapsulated
+     */
+    public EncodedFrames frames(int count) {
+        if (!encapsulated()) {
+            throw new IllegalStateException("Pixel data that are not encapsulated have no fragments.");
+        }
+        if (count < 1) {
+            throw new IllegalArgumentException("At least one frame was expected, not " + count + ".");
+        }
+        return FrameFinder.find(this, count);
     }
 
     private TokenReader atPixelData(Window window) {

@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 final class Window {
     private static final int FIRST = 16 * 1024;
     private static final int LATER = 64 * 1024;
+    /** Behind a value that was skipped, as between fragments, mostly no more than a header is wanted. */
+    private static final int AFTER_JUMP = 2 * 1024;
 
     private final ByteSource source;
     private final long size;
@@ -62,7 +64,8 @@ final class Window {
             return -1;
         }
         try {
-            bytes = new byte[(int) Math.min(Math.max(count, LATER), size - position)];
+            int wanted = start > limit ? AFTER_JUMP : LATER;
+            bytes = new byte[(int) Math.min(Math.max(count, wanted), size - position)];
             base = position;
             limit = fill(position);
         } catch (IOException e) {

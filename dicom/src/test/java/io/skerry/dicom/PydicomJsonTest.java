@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every real file's DICOM JSON says what pydicom's says, save for the differences that {@link PydicomDifference} names. */
 class PydicomJsonTest {
-    private static final String PYTHON = "/usr/bin/python3";
+    static final String PYTHON = "/usr/bin/python3";
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -92,7 +92,7 @@ class PydicomJsonTest {
         explained.merge(difference, 1, Integer::sum);
     }
 
-    private static boolean hasPydicom() throws Exception {
+    static boolean hasPydicom() throws Exception {
         return new File(PYTHON).canExecute()
                 && new ProcessBuilder(PYTHON, "-c", "import pydicom")
                                 .redirectErrorStream(true)
