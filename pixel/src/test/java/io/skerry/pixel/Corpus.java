@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Real files and other people's tools, where this machine has them. */
-final class Corpus {
+public final class Corpus {
     private Corpus() {}
 
     /** The folder {@code shared/data/dicom} above the working directory, or what SKERRY_TEST_DATA names. */
-    static Optional<Path> folder() {
+    public static Optional<Path> folder() {
         String named = System.getenv("SKERRY_TEST_DATA");
         if (named != null) {
             return Optional.of(Path.of(named, "dicom")).filter(Files::isDirectory);
@@ -25,7 +25,7 @@ final class Corpus {
                 .findFirst();
     }
 
-    static boolean hasTool(String... command) {
+    public static boolean hasTool(String... command) {
         try {
             return run(command).exit() == 0;
         } catch (IOException e) {
@@ -33,9 +33,9 @@ final class Corpus {
         }
     }
 
-    record Output(int exit, List<String> lines) {}
+    public record Output(int exit, List<String> lines) {}
 
-    static Output run(String... command) throws IOException {
+    public static Output run(String... command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
