@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Makes data sets of parsed DICOM JSON, PS3.18 F.2. */
@@ -18,12 +19,7 @@ final class JsonDataset {
 
     static Dataset read(Object json) {
         Map<?, ?> members = map(json, "");
-        List<String> terms = new ArrayList<>();
-        if (members.get("00080005") instanceof Map<?, ?> element && element.get("Value") instanceof List<?> values) {
-            values.forEach(v -> terms.add(v instanceof String text ? text : ""));
-        }
-        Charsets declared = Charsets.of(terms);
-        boolean enough = allTexts(json, declared);
+        boolean enough = allTexts(json, Charsets.DEFAULT);
         Dataset dataset = new Dataset();
         if (!enough) {
             dataset.putString(Tag.SpecificCharacterSet, Vr.CS, UNICODE);
@@ -36,9 +32,22 @@ final class JsonDataset {
         return switch (json) {
             case String text -> charsets.canEncode(text);
             case List<?> values -> values.stream().allMatch(v -> allTexts(v, charsets));
-            case Map<?, ?> members -> members.values().stream().allMatch(v -> allTexts(v, charsets));
+            case Map<?, ?> members -> {
+                Charsets own = declared(members).orElse(charsets);
+                yield members.values().stream().allMatch(v -> allTexts(v, own));
+            }
             default -> true;
         };
+    }
+
+    /** The character sets that a data set or an item names for itself. */
+    private static Optional<Charsets> declared(Map<?, ?> members) {
+        if (members.get("00080005") instanceof Map<?, ?> element && element.get("Value") instanceof List<?> values) {
+            return Optional.of(Charsets.of(values.stream()
+                    .map(v -> v instanceof String text ? text : "")
+                    .toList()));
+        }
+        return Optional.empty();
     }
 
     private static void fill(Dataset dataset, Map<?, ?> members, String around, boolean unicode) {
