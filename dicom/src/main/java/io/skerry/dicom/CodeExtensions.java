@@ -70,6 +70,9 @@ final class CodeExtensions {
         CodedSet upper = writtenUpper;
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
+            if (point == ESCAPE) {
+                return null; // It would be read as the start of an escape sequence.
+            }
             i += Character.charCount(point);
             if (point < ' ' || (point < 128 && isDelimiter((byte) point, personName))) {
                 lower = back(lower, out);

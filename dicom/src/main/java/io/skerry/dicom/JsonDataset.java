@@ -1,53 +1,44 @@
 package io.skerry.dicom;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Makes data sets of parsed DICOM JSON, PS3.18 F.2. */
 final class JsonDataset {
     private static final String[] GROUPS = {"Alphabetic", "Ideographic", "Phonetic"};
     private static final String UNICODE = "ISO_IR 192";
+    /** Of the largest number of 64 bits. */
+    private static final int MOST_DIGITS = 20;
 
     private JsonDataset() {}
 
     static Dataset read(Object json) {
         Map<?, ?> members = map(json, "");
-        boolean enough = allTexts(json, Charsets.DEFAULT);
+        try {
+            return read(members, false);
+        } catch (DicomException e) {
+            if (e.code() != DicomError.NOT_ENCODABLE) {
+                throw e;
+            }
+            // A character set that is named, here or in an item, lacks a character of the text.
+            return read(members, true);
+        }
+    }
+
+    private static Dataset read(Map<?, ?> members, boolean unicode) {
         Dataset dataset = new Dataset();
-        if (!enough) {
+        if (unicode) {
             dataset.putString(Tag.SpecificCharacterSet, Vr.CS, UNICODE);
         }
-        fill(dataset, members, "", !enough);
+        fill(dataset, members, "", unicode);
         return dataset;
-    }
-
-    private static boolean allTexts(Object json, Charsets charsets) {
-        return switch (json) {
-            case String text -> charsets.canEncode(text);
-            case List<?> values -> values.stream().allMatch(v -> allTexts(v, charsets));
-            case Map<?, ?> members -> {
-                Charsets own = declared(members).orElse(charsets);
-                yield members.values().stream().allMatch(v -> allTexts(v, own));
-            }
-            default -> true;
-        };
-    }
-
-    /** The character sets that a data set or an item names for itself. */
-    private static Optional<Charsets> declared(Map<?, ?> members) {
-        if (members.get("00080005") instanceof Map<?, ?> element && element.get("Value") instanceof List<?> values) {
-            return Optional.of(Charsets.of(values.stream()
-                    .map(v -> v instanceof String text ? text : "")
-                    .toList()));
-        }
-        return Optional.empty();
     }
 
     private static void fill(Dataset dataset, Map<?, ?> members, String around, boolean unicode) {
@@ -148,14 +139,32 @@ final class JsonDataset {
             return;
         }
         boolean real = vr == Vr.FL || vr == Vr.FD;
-        BigDecimal number = real ? BigDecimal.ZERO : decimal(value, path);
+        BigInteger number = real ? BigInteger.ZERO : whole(value, vr, path);
         switch (vr) {
             case FL -> bytes.putFloat(single(value, path));
             case FD -> bytes.putDouble(real(value, path));
-            case US, SS -> bytes.putShort((short) number.intValue());
-            case UL, SL -> bytes.putInt((int) number.longValue());
-            default -> bytes.putLong(number.toBigInteger().longValue());
+            case US, SS -> bytes.putShort(number.shortValue());
+            case UL, SL -> bytes.putInt(number.intValue());
+            default -> bytes.putLong(number.longValue());
         }
+    }
+
+    /** A whole number in the range of its VR, PS3.5 6.2. */
+    private static BigInteger whole(Object value, Vr vr, String path) {
+        BigDecimal number = decimal(value, path);
+        boolean signed = vr == Vr.SS || vr == Vr.SL || vr == Vr.SV;
+        int bits = 8 * vr.unitBytes() - (signed ? 1 : 0);
+        // Digits are counted first, since an exponent of nine digits would take gigabytes to write out.
+        if (number.signum() != 0
+                && ((long) number.precision() - number.scale() > MOST_DIGITS
+                        || number.stripTrailingZeros().scale() > 0)) {
+            throw bad(path, "a whole number of up to " + bits + " bits");
+        }
+        BigInteger whole = number.signum() == 0 ? BigInteger.ZERO : number.toBigInteger();
+        if (whole.bitLength() > bits || (!signed && whole.signum() < 0)) {
+            throw bad(path, "a whole number of up to " + bits + " bits");
+        }
+        return whole;
     }
 
     private static float single(Object value, String path) {

@@ -95,7 +95,7 @@ final class JsonParser {
     private String string() {
         expect('"');
         int start = at;
-        while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != '\\') {
+        while (at < text.length() && isPlain(text.charAt(at))) {
             at++;
         }
         StringBuilder value = new StringBuilder(text.substring(start, at));
@@ -110,6 +110,11 @@ final class JsonParser {
             value.append(c == '\\' ? escaped() : c);
         }
         throw bad("the end of a string");
+    }
+
+    /** Whether a character of a string stands for itself and does not end it, RFC 8259 section 7. */
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c != '"' && c != '\\';
     }
 
     private char escaped() {

@@ -12,12 +12,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JsonFuzzTest {
     static Stream<byte[]> seeds() {
         return Stream.concat(
-                FuzzSeeds.objects().map(bytes -> DicomReader.read(
-                                ByteSource.of(bytes, "seed"),
-                                ReadOptions.defaults().withThroughPixelData(true))
-                        .dataset())
-                        .map(dataset -> DicomJson.write(dataset, JsonOptions.defaults())
-                                .getBytes(StandardCharsets.UTF_8)),
+                FuzzSeeds.objects()
+                        .map(bytes -> DicomReader.read(
+                                        ByteSource.of(bytes, "seed"),
+                                        ReadOptions.defaults().withThroughPixelData(true))
+                                .dataset())
+                        .map(dataset ->
+                                DicomJson.write(dataset, JsonOptions.defaults()).getBytes(StandardCharsets.UTF_8)),
                 Stream.of("{}", "{\"00189073\":{\"vr\":\"FD\",\"Value\":[1.5e3,\"NaN\",\"-inf\",-0.0]}}")
                         .map(text -> text.getBytes(StandardCharsets.UTF_8)));
     }

@@ -88,8 +88,7 @@ class ReaderFuzzTest {
 
     /** Text that no character set explains may look otherwise after the first round, but not after that. */
     private static void jsonIsReadBack(Dataset dataset) {
-        DicomJson.write(
-                dataset, JsonOptions.defaults().withPretty(true).withBulk(JsonOptions.BulkData.DIGEST));
+        DicomJson.write(dataset, JsonOptions.defaults().withPretty(true).withBulk(JsonOptions.BulkData.DIGEST));
         String once = DicomJson.write(dataset, JsonOptions.defaults());
         String twice = DicomJson.write(DicomJson.read(once), JsonOptions.defaults());
         assertThat(DicomJson.write(DicomJson.read(twice), JsonOptions.defaults()))
