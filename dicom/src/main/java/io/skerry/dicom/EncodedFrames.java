@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The frames of encapsulated pixel data.
  *
- * @param frames as many as were asked for, in order
+ * @param frames in order; fewer than were asked for, and a finding, where there are fewer fragments
  * @param foundBy what told where each one starts
- * @param findings defects of offset tables that were got past
+ * @param findings offset tables that were left aside, and frames that are missing or too many
  */
 public record EncodedFrames(List<EncodedFrame> frames, FoundBy foundBy, List<Finding> findings) {
     public EncodedFrames {
@@ -23,7 +23,7 @@ public record EncodedFrames(List<EncodedFrame> frames, FoundBy foundBy, List<Fin
         BASIC_OFFSET_TABLE,
         /** There is one frame, so all fragments are its. */
         SINGLE_FRAME,
-        /** There are as many fragments as frames. */
+        /** There are as many fragments as frames, or fewer. */
         ONE_FRAGMENT_EACH,
         /** Fragments that begin as a compressed image does, each behind one that ends so. */
         IMAGE_STARTS

@@ -38,6 +38,8 @@ public enum FindingCode {
     TRAILING_BYTES,
     /** Pixel data are shorter than their header says. */
     PIXEL_DATA_TRUNCATED,
+    /** Encapsulated pixel data hold more or fewer frames than was expected. */
+    FRAME_COUNT_DIFFERS,
     /** An offset table of encapsulated pixel data does not fit the fragments or frames. */
     BAD_OFFSET_TABLE,
     /** The deflated data set ends early. */

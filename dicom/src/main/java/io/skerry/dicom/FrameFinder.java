@@ -51,18 +51,30 @@ final class FrameFinder {
         if (count == 1) {
             return frames(new int[] {0}, FoundBy.SINGLE_FRAME, null);
         }
-        if (count == fragments.size()) {
-            int[] each = new int[count];
+        if (fragments.size() <= count) {
+            if (fragments.size() < count) {
+                otherNumber(fragments.size() + " fragments");
+            }
+            int[] each = new int[fragments.size()];
             Arrays.setAll(each, i -> i);
             return frames(each, FoundBy.ONE_FRAGMENT_EACH, null);
         }
-        if (count < fragments.size()) {
-            int[] starts = imageStarts();
-            if (starts.length == count && starts[0] == 0) {
-                return frames(starts, FoundBy.IMAGE_STARTS, null);
-            }
+        int[] starts = imageStarts();
+        if (starts.length < count || starts[0] != 0) {
+            throw unclear(pixels, "has " + fragments.size() + " fragments", count);
         }
-        throw unclear(pixels, "has " + fragments.size() + " fragments", count);
+        if (starts.length > count) {
+            otherNumber(starts.length + " fragments that begin an image");
+        }
+        return frames(starts, FoundBy.IMAGE_STARTS, null);
+    }
+
+    private void otherNumber(String there) {
+        findings.add(
+                FindingCode.FRAME_COUNT_DIFFERS,
+                Tag.toString(pixels.tag()),
+                pixels.elementOffset(),
+                "There are " + there + " for " + count + " frames.");
     }
 
     /** Numbers of the fragments at these offsets; null, and a finding, if the table cannot be right. */
@@ -125,9 +137,9 @@ final class FrameFinder {
     }
 
     private EncodedFrames frames(int[] starts, FoundBy foundBy, long @Nullable [] lengths) {
-        List<EncodedFrame> frames = new ArrayList<>(count);
-        for (int frame = 0; frame < count; frame++) {
-            int next = frame + 1 < count ? starts[frame + 1] : fragments.size();
+        List<EncodedFrame> frames = new ArrayList<>(starts.length);
+        for (int frame = 0; frame < Math.min(count, starts.length); frame++) {
+            int next = frame + 1 < starts.length ? starts[frame + 1] : fragments.size();
             List<Value.Bulk> own = new ArrayList<>(fragments.subList(starts[frame], next));
             if (lengths != null) {
                 Value.Bulk last = own.removeLast();

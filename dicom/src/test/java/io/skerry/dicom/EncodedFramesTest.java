@@ -148,13 +148,30 @@ class EncodedFramesTest {
         }
 
         @Test
+        void missingFramesAreAFinding() {
+            EncodedFrames frames = pixels(NO_TABLE, jpeg(1), jpeg(2)).frames(3);
+            assertThat(bytes(frames)).containsExactly(jpeg(1), jpeg(2));
+            assertThat(frames.findings())
+                    .singleElement()
+                    .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.FRAME_COUNT_DIFFERS));
+        }
+
+        @Test
+        void imagesBehindTheLastFrameAreLeftOutWithAFinding() {
+            EncodedFrames frames = pixels(NO_TABLE, jpeg(1), jpeg(2), jpeg(3)).frames(2);
+            assertThat(bytes(frames)).containsExactly(jpeg(1), jpeg(2));
+            assertThat(frames.findings())
+                    .singleElement()
+                    .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.FRAME_COUNT_DIFFERS));
+        }
+
+        @Test
         void whatNothingTellsIsAnErrorWithItsPlace() {
             PixelData pixels = pixels(NO_TABLE, new byte[10], new byte[10], new byte[10]);
             assertThatThrownBy(() -> pixels.frames(2)).isInstanceOfSatisfying(DicomException.class, e -> {
                 assertThat(e.code()).isEqualTo(DicomError.FRAMES_UNCLEAR);
                 assertThat(e.offset()).isEqualTo(pixels.elementOffset());
             });
-            assertThatThrownBy(() -> pixels.frames(4)).isInstanceOf(DicomException.class);
             assertThatThrownBy(() -> pixels(NO_TABLE).frames(1)).isInstanceOf(DicomException.class);
         }
     }

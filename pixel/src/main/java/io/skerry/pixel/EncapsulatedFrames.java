@@ -3,11 +3,10 @@ package io.skerry.pixel;
 import io.skerry.base.SkerryException;
 import io.skerry.dicom.DicomException;
 import io.skerry.dicom.DicomObject;
+import io.skerry.dicom.EncodedFrames;
 import io.skerry.dicom.PixelData;
 import io.skerry.dicom.TransferSyntax;
-import io.skerry.dicom.Value;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /** Frames that are compressed, each for itself, in one or several fragments. */
 final class EncapsulatedFrames implements FrameStore {
@@ -15,14 +14,22 @@ final class EncapsulatedFrames implements FrameStore {
     private final FrameLayout header;
     private final FrameLayout layout;
     private final FrameDecoder decoder;
-    private final FrameIndex index;
+    private final EncodedFrames frames;
 
     EncapsulatedFrames(DicomObject object, PixelData pixels, FrameLayout header) {
         this.syntax = object.transferSyntax();
         this.header = header;
         this.layout = DecodedColour.layout(syntax, header);
         this.decoder = FrameDecoders.of(syntax);
-        this.index = FrameIndex.of(pixels, object.dataset(), header.frames());
+        this.frames = find(pixels, header.frames());
+    }
+
+    private static EncodedFrames find(PixelData pixels, int count) {
+        try {
+            return pixels.frames(count);
+        } catch (DicomException e) {
+            throw new SkerryException(PixelError.BAD_GEOMETRY, "The frames cannot be told apart.", e);
+        }
     }
 
     @Override
@@ -41,20 +48,14 @@ final class EncapsulatedFrames implements FrameStore {
     }
 
     byte[] codeStream(int frame) {
-        List<Value.Bulk> fragments = frame < index.frames() ? index.fragments(frame) : List.of();
-        if (fragments.isEmpty()) {
+        int there = frames.frames().size();
+        if (frame >= there) {
             throw new SkerryException(
                     PixelError.TRUNCATED_PIXEL_DATA,
-                    "Expected " + header.frames() + " frames, found fragments for " + index.frames() + ".");
+                    "Expected " + header.frames() + " frames, found fragments for " + there + ".");
         }
         try {
-            if (fragments.size() == 1) {
-                return fragments.getFirst().load();
-            }
-            long length = fragments.stream().mapToLong(Value.Bulk::length).sum();
-            ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(length));
-            fragments.forEach(fragment -> out.put(fragment.load()));
-            return out.array();
+            return frames.frames().get(frame).load();
         } catch (DicomException e) {
             throw new SkerryException(PixelError.UNREADABLE, "The pixel data could not be read whole.", e);
         }

@@ -9,6 +9,7 @@ import io.skerry.dicom.Dataset;
 import io.skerry.dicom.PixelData;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class FrameLayoutTest {
             value[i] = (byte) bytes[i];
         }
         ByteSource source = ByteSource.of(value, "test");
-        PixelData pixels = new PixelData(source, Tag.PixelData, Vr.OW, 0, 0, value.length, bigEndian);
+        PixelData pixels = new PixelData(source, Tag.PixelData, Vr.OW, 0, 0, value.length, bigEndian, Optional.empty());
         return new NativeFrames(pixels, layout).read(frame);
     }
 
