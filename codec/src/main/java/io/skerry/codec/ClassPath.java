@@ -25,13 +25,7 @@ final class ClassPath {
             "org/bytedeco/javacpp/Loader.class",
             "org/bytedeco/javacpp/" + platform() + "/" + System.mapLibraryName("jnijavacpp"),
             "com/github/jaiimageio/jpeg2000/impl/J2KImageReaderSpi.class",
-            "com/github/jaiimageio/impl/common/ImageUtil.class",
-            "com/twelvemonkeys/imageio/plugins/jpeg/JPEGImageReaderSpi.class",
-            "com/twelvemonkeys/imageio/ImageReaderBase.class",
-            "com/twelvemonkeys/imageio/metadata/jpeg/JPEG.class",
-            "com/twelvemonkeys/image/ImageUtil.class",
-            "com/twelvemonkeys/io/FileUtil.class",
-            "com/twelvemonkeys/lang/StringUtil.class");
+            "com/github/jaiimageio/impl/common/ImageUtil.class");
 
     private ClassPath() {}
 

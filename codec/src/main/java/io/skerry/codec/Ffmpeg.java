@@ -1,7 +1,6 @@
 package io.skerry.codec;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_JPEG2000;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_JPEGLS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
@@ -29,7 +28,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 
 /**
- * JPEG of 12 bits, JPEG lossless, JPEG-LS, JPEG 2000 and HTJ2K, by FFmpeg; in a child. Each frame has a decoder of its
+ * JPEG of 12 bits, JPEG 2000 and HTJ2K, by FFmpeg; in a child. Each frame has a decoder of its
  * own, since FFmpeg's keep tables from one frame to the next.
  */
 final class Ffmpeg implements FrameLibrary {
@@ -49,9 +48,7 @@ final class Ffmpeg implements FrameLibrary {
 
     @Override
     public byte[] decode(Job job, CodeStreamHeader header) throws BadCodeStream {
-        int codec = header.isJpeg2000()
-                ? AV_CODEC_ID_JPEG2000
-                : header.process() == 0xF7 ? AV_CODEC_ID_JPEGLS : AV_CODEC_ID_MJPEG;
+        int codec = header.isJpeg2000() ? AV_CODEC_ID_JPEG2000 : AV_CODEC_ID_MJPEG;
         AVCodecContext context = avcodec_alloc_context3(avcodec_find_decoder(codec));
         AVPacket packet = av_packet_alloc();
         AVFrame frame = av_frame_alloc();

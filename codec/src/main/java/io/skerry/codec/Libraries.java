@@ -8,13 +8,11 @@ import java.util.stream.Stream;
 
 /**
  * Which library decodes what. FFmpeg is the fastest where it is exact; the JDK gives the field's own values for lossy JPEG
- * of 8 bits; the pure Java libraries serve on platforms that FFmpeg's jar has no build for.
+ * of 8 bits; jai-imageio serves on platforms that FFmpeg's jar has no build for. JPEG lossless, JPEG-LS and RLE need no child.
  */
 final class Libraries {
     private static final Set<String> LOSSY_JPEG = Set.of(
             "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.53", "1.2.840.10008.1.2.4.55");
-    private static final Set<String> LOSSLESS_JPEG = Set.of("1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70");
-    private static final Set<String> JPEG_LS = Set.of("1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81");
     private static final Set<String> JPEG_2000 = Set.of("1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91");
     private static final Set<String> HTJ2K =
             Set.of("1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202", "1.2.840.10008.1.2.4.203");
@@ -23,7 +21,6 @@ final class Libraries {
     enum Library {
         JDK("java/lang/Object.class"),
         FFMPEG(ClassPath.FFMPEG_NATIVE),
-        TWELVE_MONKEYS("com/twelvemonkeys/imageio/plugins/jpeg/JPEGImageReaderSpi.class"),
         JAI("com/github/jaiimageio/jpeg2000/impl/J2KImageReaderSpi.class");
 
         private final String resource;
@@ -48,14 +45,11 @@ final class Libraries {
     static Set<String> transferSyntaxes() {
         boolean ffmpeg = Library.FFMPEG.isHere();
         Stream<String> out = LOSSY_JPEG.stream();
-        if (ffmpeg || Library.TWELVE_MONKEYS.isHere()) {
-            out = Stream.concat(out, LOSSLESS_JPEG.stream());
-        }
         if (ffmpeg || Library.JAI.isHere()) {
             out = Stream.concat(out, JPEG_2000.stream());
         }
         if (ffmpeg) {
-            out = Stream.concat(out, Stream.concat(JPEG_LS.stream(), HTJ2K.stream()));
+            out = Stream.concat(out, HTJ2K.stream());
         }
         return out.collect(Collectors.toUnmodifiableSet());
     }
@@ -70,9 +64,6 @@ final class Libraries {
         if (header.isLossyJpeg() && header.precision() == 8) {
             return Library.JDK;
         }
-        if (header.process() == 0xC3 && Library.TWELVE_MONKEYS.isHere()) {
-            return Library.TWELVE_MONKEYS;
-        }
         if (Library.FFMPEG.isHere()) {
             return Library.FFMPEG;
         }
@@ -86,7 +77,6 @@ final class Libraries {
         return loaded.computeIfAbsent(library, name -> switch (name) {
             case JDK -> new JdkJpeg();
             case FFMPEG -> new Ffmpeg(mostBytesAtOnce);
-            case TWELVE_MONKEYS -> new TwelveMonkeysJpeg();
             case JAI -> new JaiJpeg2000();
         });
     }

@@ -17,6 +17,13 @@ public final class RleDecoder implements FrameDecoder {
 
     @Override
     public byte[] decode(EncodedFrame frame) {
-        return RleCodec.decode(frame.codeStream(), frame.layout());
+        FrameLayout layout = frame.layout();
+        return RleCodec.decode(frame.codeStream(), layout.bitsAllocated() == 1 ? asBytes(layout) : layout);
+    }
+
+    /** One-bit samples are packed to bytes first, of which the one segment consists. */
+    private static FrameLayout asBytes(FrameLayout layout) {
+        int bytes = Math.toIntExact(layout.frameBytes());
+        return new FrameLayout(1, bytes, 1, 1, 8, 8, 7, false, false, layout.photometric());
     }
 }
