@@ -20,10 +20,12 @@ public enum PixelError implements ErrorCode {
     /** No decoder for this transfer syntax. */
     UNSUPPORTED_TRANSFER_SYNTAX,
     /** The bytes could not be read from the file. */
-    UNREADABLE;
+    UNREADABLE,
+    /** The output cannot be written. */
+    UNWRITABLE;
 
     @Override
     public Blame blame() {
-        return this == UNREADABLE ? Blame.EXTERNAL : Blame.USER;
+        return this == UNREADABLE || this == UNWRITABLE ? Blame.EXTERNAL : Blame.USER;
     }
 }
