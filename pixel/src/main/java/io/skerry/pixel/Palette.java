@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The three look-up tables of PALETTE COLOR images, PS3.3 C.7.6.3.1.5 and C.7.6.3.1.6. */
-final class Palette {
+public final class Palette {
     private static final int[] DESCRIPTORS = {
         Tag.RedPaletteColorLookupTableDescriptor,
         Tag.GreenPaletteColorLookupTableDescriptor,
@@ -28,7 +28,7 @@ final class Palette {
     }
 
     /** The palette of a header; empty if it has none, or has it as segments. */
-    static Optional<Palette> of(Dataset header) {
+    public static Optional<Palette> of(Dataset header) {
         List<Double> descriptor = header.doubles(DESCRIPTORS[0]);
         if (descriptor.size() < 3 || !header.contains(DATA[0])) {
             return Optional.empty();
@@ -61,5 +61,20 @@ final class Palette {
             out = out << 8 | entry;
         }
         return out;
+    }
+
+    /** The index of the darkest colour, the first of several. */
+    public int darkest() {
+        int darkest = first;
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < levels[0].length; i++) {
+            int colour = rgb(first + i);
+            int light = (colour >> 16) + (colour >> 8 & 0xFF) + (colour & 0xFF);
+            if (light < least) {
+                least = light;
+                darkest = first + i;
+            }
+        }
+        return darkest;
     }
 }

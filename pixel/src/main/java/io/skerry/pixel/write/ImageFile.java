@@ -42,6 +42,12 @@ public final class ImageFile implements AutoCloseable {
         this.trailing = trailing;
     }
 
+    /** As {@link #create}, but nothing that stood behind the original's pixel data is kept. */
+    public static ImageFile withoutTrailing(
+            Path file, DicomObject original, Dataset header, FrameLayout layout, TransferSyntax syntax) {
+        return create(file, original, header, layout, syntax, new Dataset());
+    }
+
     /**
      * Begins a file.
      *
@@ -56,8 +62,18 @@ public final class ImageFile implements AutoCloseable {
      */
     public static ImageFile create(
             Path file, DicomObject original, Dataset header, FrameLayout layout, TransferSyntax syntax) {
+        return create(file, original, header, layout, syntax, trailing(original));
+    }
+
+    private static ImageFile create(
+            Path file,
+            DicomObject original,
+            Dataset header,
+            FrameLayout layout,
+            TransferSyntax syntax,
+            Dataset trailingElements) {
         Dataset cleaned = withoutLengthsAndTables(header);
-        byte[] trailing = DicomWriter.encode(trailing(original), syntax);
+        byte[] trailing = DicomWriter.encode(trailingElements, syntax);
         Path part = file.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
             FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
