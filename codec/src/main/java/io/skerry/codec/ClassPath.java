@@ -45,6 +45,16 @@ final class ClassPath {
         return String.join(File.pathSeparator, out);
     }
 
+    /** The jar or folder that a class comes from. */
+    static String containing(Class<?> type) {
+        String resource = type.getName().replace('.', '/') + ".class";
+        URL found = loader().getResource(resource);
+        if (found == null) {
+            throw new IllegalStateException(type + " comes from no file");
+        }
+        return container(found, resource);
+    }
+
     private static String container(URL found, String resource) {
         try {
             if (found.openConnection() instanceof JarURLConnection jar) {

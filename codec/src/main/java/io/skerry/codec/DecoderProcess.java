@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class DecoderProcess implements AutoCloseable {
     private static final int PIPE = 1 << 16;
     private static final int KILLED = 128 + 9;
+    private static final int END_SECONDS = 5;
     private static final Path SHELL = Path.of("/bin/sh");
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
@@ -56,7 +57,7 @@ final class DecoderProcess implements AutoCloseable {
             command.addAll(List.of(
                     SHELL.toString(),
                     "-c",
-                    "ulimit -c 0; ulimit -v " + 1024L * limits.addressMegabytes() + "; exec \"$0\" \"$@\""));
+                    "ulimit -c 0; ulimit -v " + 1024L * limits.addressMegabytes() + " || :; exec \"$0\" \"$@\""));
         }
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -118,14 +119,7 @@ final class DecoderProcess implements AutoCloseable {
     }
 
     private SkerryException died() {
-        close();
-        int exit;
-        try {
-            exit = process.waitFor();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            exit = KILLED;
-        }
+        int exit = exit();
         if (tooSlow) {
             return new SkerryException(
                     CodecError.DECODER_TOO_SLOW,
@@ -138,6 +132,20 @@ final class DecoderProcess implements AutoCloseable {
         return new SkerryException(
                         CodecError.DECODER_DIED, "The decoder's child process ended while it decoded a frame.")
                 .with("exit", exit);
+    }
+
+    /** The pipe ends a moment before the process does. */
+    private int exit() {
+        try {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                close();
+            }
+            return process.waitFor();
+        } catch (InterruptedException _) {
+            close();
+            Thread.currentThread().interrupt();
+            return KILLED;
+        }
     }
 
     private SkerryException outOfMemory() {

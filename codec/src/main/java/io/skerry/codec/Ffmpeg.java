@@ -38,6 +38,9 @@ final class Ffmpeg implements FrameLibrary {
     /** AV_FRAME_FLAG_CORRUPT. */
     private static final int CORRUPT = 1;
 
+    /** AVERROR(ENOMEM). */
+    private static final int NO_MEMORY = -12;
+
     /** FFmpeg's decoders round both sides up by less than this before they compare. */
     private static final long ALIGNMENT = 256;
 
@@ -61,7 +64,14 @@ final class Ffmpeg implements FrameLibrary {
                 throw new OutOfMemoryError("FFmpeg's decoder");
             }
             packet.data().put(job.codeStream(), header.start(), length);
-            if (avcodec_send_packet(context, packet) < 0 || avcodec_receive_frame(context, frame) < 0) {
+            int result = avcodec_send_packet(context, packet);
+            if (result >= 0) {
+                result = avcodec_receive_frame(context, frame);
+            }
+            if (result == NO_MEMORY) {
+                throw new OutOfMemoryError("a frame of FFmpeg");
+            }
+            if (result < 0) {
                 throw new BadCodeStream("expected a sound code stream, found one that FFmpeg's decoder cannot follow");
             }
             if ((frame.flags() & CORRUPT) != 0 || frame.decode_error_flags() != 0) {
