@@ -1,0 +1,113 @@
+package io.skerry.network.association;
+
+import io.skerry.base.SkerryException;
+import io.skerry.network.NetworkError;
+import io.skerry.network.pdu.Pdv;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a data set as they come in, fragment after fragment; memory holds one PDU. */
+public final class DataStream extends InputStream {
+    private final @Nullable Association association;
+    private final int contextId;
+    private @Nullable Pdv fragment;
+    private int taken;
+    private boolean ended;
+
+    DataStream(Association association, int contextId) {
+        this.association = association;
+        this.contextId = contextId;
+    }
+
+    private DataStream() {
+        this.association = null;
+        this.contextId = 0;
+        this.ended = true;
+    }
+
+    static DataStream none() {
+        return new DataStream();
+    }
+
+    /** Makes bytes available; false at the end. */
+    private boolean advance() {
+        while (true) {
+            Pdv now = fragment;
+            if (now != null && taken < now.length()) {
+                return true;
+            }
+            if (ended || (now != null && now.last())) {
+                ended = true;
+                fragment = null;
+                return false;
+            }
+            if (association == null) {
+                return false;
+            }
+            fragment = association.dataFragment(contextId);
+            taken = 0;
+        }
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+        if (length == 0) {
+            return 0;
+        }
+        if (!advance() || fragment == null) {
+            return -1;
+        }
+        int count = Math.min(length, fragment.length() - taken);
+        System.arraycopy(fragment.array(), fragment.offset() + taken, into, offset, count);
+        taken += count;
+        return count;
+    }
+
+    /** Hands on every fragment without a copy. */
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+        long bytes = 0;
+        while (advance() && fragment != null) {
+            int count = fragment.length() - taken;
+            out.write(fragment.array(), fragment.offset() + taken, count);
+            taken += count;
+            bytes += count;
+        }
+        return bytes;
+    }
+
+    /**
+     * The whole data set, for identifiers, which are small.
+     *
+     * @throws SkerryException {@link NetworkError#TOO_LARGE} if it has more bytes
+     */
+    public byte[] readAll(int most) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (advance() && fragment != null) {
+            int count = fragment.length() - taken;
+            if (bytes.size() + (long) count > most) {
+                throw new SkerryException(
+                        NetworkError.TOO_LARGE, "An identifier of at most " + most + " bytes was expected.");
+            }
+            bytes.write(fragment.array(), fragment.offset() + taken, count);
+            taken += count;
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Reads to the end, for nothing. */
+    public void discard() {
+        while (advance() && fragment != null) {
+            taken = fragment.length();
+        }
+    }
+}
