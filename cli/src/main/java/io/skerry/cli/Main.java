@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
             ExtractCommand.class,
             DeidCommand.class,
             DumpCommand.class,
+            NiftiCommand.class,
             SqlCommand.class,
             AuditCommand.class,
             CommandLine.HelpCommand.class,

@@ -1,0 +1,4 @@
+package io.skerry.pixel.nifti;
+
+/** Voxels in memory and where they lie. */
+record Volume(Block block, Affine affine) {}
