@@ -12,6 +12,10 @@ final class Bytes {
     private static final VarHandle INT_LE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT_BE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final VarHandle LONG_LE =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG_BE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private Bytes() {}
 
     static int u16(byte[] bytes, int at, boolean bigEndian) {
@@ -20,6 +24,10 @@ final class Bytes {
 
     static long u32(byte[] bytes, int at, boolean bigEndian) {
         return (bigEndian ? (int) INT_BE.get(bytes, at) : (int) INT_LE.get(bytes, at)) & 0xFFFFFFFFL;
+    }
+
+    static long i64(byte[] bytes, int at, boolean bigEndian) {
+        return bigEndian ? (long) LONG_BE.get(bytes, at) : (long) LONG_LE.get(bytes, at);
     }
 
     static int tag(byte[] bytes, int at, boolean bigEndian) {

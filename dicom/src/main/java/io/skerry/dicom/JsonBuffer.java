@@ -11,6 +11,8 @@ public final class JsonBuffer {
     private static final byte[] BASE64 =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int MOST_DECIMAL_DIGITS = 19;
+
     private byte[] bytes = new byte[4096];
     private int size;
 
@@ -61,6 +63,25 @@ public final class JsonBuffer {
         room(length);
         System.arraycopy(from, offset, bytes, size, length);
         size += length;
+    }
+
+    /** Appends a number in decimal. */
+    void decimal(long value) {
+        if (value < 0) {
+            ascii(Long.toString(value));
+            return;
+        }
+        room(MOST_DECIMAL_DIGITS);
+        int digits = 1;
+        for (long rest = value; rest > 9; rest /= 10) {
+            digits++;
+        }
+        long rest = value;
+        for (int at = size + digits - 1; at >= size; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += digits;
     }
 
     /** Appends eight hexadecimal digits. */

@@ -1,6 +1,7 @@
 package io.skerry.dicom;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 
 /** DS and IS values as JSON numbers. What is no number stays a string, as PS3.18 F.2.3.1 allows. */
 final class JsonNumber {
@@ -8,13 +9,42 @@ final class JsonNumber {
 
     private JsonNumber() {}
 
-    static void write(String text, Vr vr, JsonBuffer out) {
+    /** Writes the number that ASCII bytes say. */
+    static void write(byte[] bytes, int from, int to, Vr vr, JsonBuffer out) {
+        if (isJson(bytes, from, to, vr)) {
+            out.raw(bytes, from, to - from);
+            return;
+        }
+        String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         String number = vr == Vr.IS ? integer(text) : decimal(text);
         if (number.isEmpty()) {
             out.string(text);
         } else {
             out.ascii(number);
         }
+    }
+
+    /** Whether the text, as nearly all are, already is a number by RFC 8259, without exponent. */
+    private static boolean isJson(byte[] bytes, int from, int to, Vr vr) {
+        int at = bytes[from] == '-' && vr == Vr.DS ? from + 1 : from;
+        int whole = at;
+        while (at < to && isDigit(bytes[at])) {
+            at++;
+        }
+        if (to - from > MOST_DIGITS || at == whole || (bytes[whole] == '0' && at - whole > 1)) {
+            return false;
+        }
+        if (at == to) {
+            return true;
+        }
+        if (bytes[at] != '.' || vr == Vr.IS) {
+            return false;
+        }
+        int fraction = ++at;
+        while (at < to && isDigit(bytes[at])) {
+            at++;
+        }
+        return at == to && at > fraction;
     }
 
     private static String integer(String text) {
@@ -95,7 +125,7 @@ final class JsonNumber {
         return at == length ? number.toString() : "";
     }
 
-    private static boolean isDigit(char c) {
+    private static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 }

@@ -66,7 +66,7 @@ final class JsonText {
         if (begin == end) {
             out.ascii("null");
         } else if (vr == Vr.DS || vr == Vr.IS) {
-            JsonNumber.write(new String(array, begin, end - begin, StandardCharsets.ISO_8859_1), vr, out);
+            JsonNumber.write(array, begin, end, vr, out);
         } else {
             out.asciiString(array, begin, end);
         }

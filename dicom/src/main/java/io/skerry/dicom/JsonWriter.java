@@ -1,11 +1,16 @@
 package io.skerry.dicom;
 
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /** Writes the DICOM JSON model, PS3.18 annex F.2, straight from encoded values where they are ASCII. */
 final class JsonWriter {
+    /** What an element begins with, by VR. */
+    private static final byte[][] HEADS = heads();
+
+    private static final byte[] VALUES = ascii(",\"Value\":[");
+
     private final JsonBuffer out;
     private final JsonOptions options;
     private int level;
@@ -42,10 +47,8 @@ final class JsonWriter {
 
     /** Writes {@code {"vr":…,"Value":…}}. */
     void element(Element element, Dataset around) {
-        Vr vr = element.vr();
-        out.ascii("{\"vr\":\"");
-        out.ascii(vr.name());
-        out.put('"');
+        byte[] head = HEADS[element.vr().ordinal()];
+        out.raw(head, 0, head.length);
         switch (element.value()) {
             case Value.Items items -> items(items.items());
             case Value.Fragments fragments -> fragments(fragments);
@@ -99,36 +102,37 @@ final class JsonWriter {
 
     private void numbers(Element element, Value.Bytes bytes) {
         Vr vr = element.vr();
-        ByteBuffer values = bytes.buffer(element.bigEndian());
         int width = vr == Vr.AT ? 4 : vr.unitBytes();
-        if (values.remaining() < width) {
+        byte[] array = bytes.array();
+        boolean be = element.bigEndian();
+        int end = bytes.offset() + bytes.length() / width * width;
+        if (end == bytes.offset()) {
             return;
         }
-        out.ascii(",\"Value\":[");
-        boolean first = true;
-        while (values.remaining() >= width) {
-            if (!first) {
+        for (int at = bytes.offset(); at < end; at += width) {
+            if (at == bytes.offset()) {
+                out.raw(VALUES, 0, VALUES.length);
+            } else {
                 out.put(',');
             }
-            first = false;
             switch (vr) {
-                case US -> out.ascii(Integer.toString(Short.toUnsignedInt(values.getShort())));
-                case SS -> out.ascii(Short.toString(values.getShort()));
-                case UL -> out.ascii(Integer.toUnsignedString(values.getInt()));
-                case SL -> out.ascii(Integer.toString(values.getInt()));
-                case UV -> out.ascii(Long.toUnsignedString(values.getLong()));
-                case SV -> out.ascii(Long.toString(values.getLong()));
+                case US -> out.decimal(Bytes.u16(array, at, be));
+                case SS -> out.decimal((short) Bytes.u16(array, at, be));
+                case UL -> out.decimal(Bytes.u32(array, at, be));
+                case SL -> out.decimal((int) Bytes.u32(array, at, be));
+                case UV -> out.ascii(Long.toUnsignedString(Bytes.i64(array, at, be)));
+                case SV -> out.decimal(Bytes.i64(array, at, be));
                 case FL -> {
-                    float value = values.getFloat();
+                    float value = Float.intBitsToFloat((int) Bytes.u32(array, at, be));
                     floating(value, Float.toString(value));
                 }
                 case FD -> {
-                    double value = values.getDouble();
+                    double value = Double.longBitsToDouble(Bytes.i64(array, at, be));
                     floating(value, Double.toString(value));
                 }
                 default -> {
                     out.put('"');
-                    out.hex(Short.toUnsignedInt(values.getShort()) << 16 | Short.toUnsignedInt(values.getShort()));
+                    out.hex(Bytes.tag(array, at, be));
                     out.put('"');
                 }
             }
@@ -169,6 +173,18 @@ final class JsonWriter {
         out.ascii(",\"InlineBinary\":\"");
         out.base64(encoded, 0, encoded.length);
         out.put('"');
+    }
+
+    private static byte[][] heads() {
+        byte[][] heads = new byte[Vr.values().length][];
+        for (Vr vr : Vr.values()) {
+            heads[vr.ordinal()] = ascii("{\"vr\":\"" + vr + "\"");
+        }
+        return heads;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private void newLine() {
