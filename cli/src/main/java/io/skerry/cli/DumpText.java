@@ -5,6 +5,7 @@ import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.Dictionary;
 import io.skerry.dicom.Element;
 import io.skerry.dicom.Finding;
+import io.skerry.dicom.PrivateDictionary;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.UidEntry;
 import io.skerry.dicom.Uids;
@@ -99,7 +100,10 @@ final class DumpText {
             return "PrivateCreator";
         }
         return dataset.privateCreator(tag)
-                .map(owner -> "[" + printable(owner) + "]")
+                .map(owner -> PrivateDictionary.find(owner, tag)
+                                .map(entry -> entry.name().isEmpty() ? "" : entry.name() + " ")
+                                .orElse("")
+                        + "[" + printable(owner) + "]")
                 .orElse("?");
     }
 

@@ -37,6 +37,10 @@ final class DatasetBuilder {
     private @Nullable PixelData pixelData;
     private int parts;
     private int outOfOrder;
+    /** The group length last read in the outermost data set, and where its group should end. */
+    private @Nullable Element groupLength;
+
+    private long groupEnd;
 
     DatasetBuilder(TokenReader tokens, ByteSource source) {
         this.tokens = tokens;
@@ -82,6 +86,7 @@ final class DatasetBuilder {
                     add(element(open, new Value.Fragments(open.fragments)));
                 }
                 case PIXEL_DATA -> {
+                    checkGroupLength(tokens.tag(), tokens.start());
                     pixelData = new PixelData(
                             source,
                             tokens.tag(),
@@ -96,6 +101,7 @@ final class DatasetBuilder {
                     return current;
                 }
                 case END -> {
+                    checkGroupLength(0, tokens.position());
                     return current;
                 }
             }
@@ -149,9 +155,7 @@ final class DatasetBuilder {
                     element.offset(),
                     "The element follows " + Tag.toString(last.tag()) + ".");
         }
-        int unit = element.vr().isBinaryNumber()
-                ? element.vr() == Vr.AT ? 4 : element.vr().unitBytes()
-                : 1;
+        int unit = element.vr().valueBytes();
         if (unit > 1 && element.length() % unit != 0) {
             tokens.note(
                     FindingCode.BAD_VALUE_LENGTH,
@@ -159,7 +163,30 @@ final class DatasetBuilder {
                     element.offset(),
                     "A value of " + element.length() + " bytes holds no whole number of " + element.vr() + " values.");
         }
+        if (stack.isEmpty()) {
+            checkGroupLength(element.tag(), element.offset());
+            if (Tag.element(element.tag()) == 0 && element.length() == 4) {
+                groupLength = element;
+                groupEnd = element.end() + (long) Numbers.first(element).orElse(0);
+            }
+        }
         current.load(element);
+    }
+
+    /** At the first element behind a group: does the group end here? Group 2 is checked with the meta header. */
+    private void checkGroupLength(int next, long offset) {
+        Element length = groupLength;
+        if (length == null || (next != 0 && Tag.group(next) == Tag.group(length.tag()))) {
+            return;
+        }
+        groupLength = null;
+        if (groupEnd != offset && Tag.group(length.tag()) != 2) {
+            tokens.note(
+                    FindingCode.GROUP_LENGTH_WRONG,
+                    length.tag(),
+                    length.offset(),
+                    "The group should end at byte " + groupEnd + ", but ends at " + offset + ".");
+        }
     }
 
     /** Where the VR is not written, US or SS is decided by (0028,0103), of this data set or one around it. */

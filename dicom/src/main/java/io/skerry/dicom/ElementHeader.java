@@ -11,6 +11,9 @@ final class ElementHeader {
     /** Longer values than this do not occur where single elements have lost their VR. */
     private static final int MOST_LIKELY = 0xFFFF;
 
+    /** Elements of private blocks, PS3.5 7.8.1; those below are creators or nothing. */
+    private static final int FIRST_PRIVATE_ELEMENT = 0x1000;
+
     int tag;
     Vr vr = Vr.UN;
     /** Bytes, or {@link TokenReader#UNDEFINED}. */
@@ -34,7 +37,7 @@ final class ElementHeader {
     }
 
     /** Reads the header at a position with at least 8 bytes left in its data set. */
-    void read(long position, Frame frame, long left) {
+    void read(long position, Level level, long left) {
         int ask = (int) Math.min(left, 12);
         int at = window.index(position, ask);
         if (at < 0) {
@@ -42,7 +45,7 @@ final class ElementHeader {
             return;
         }
         byte[] bytes = window.array();
-        boolean be = frame.bigEndian;
+        boolean be = level.bigEndian;
         bigEndian = be;
         unknownVr = false;
         tag = Bytes.tag(bytes, at, be);
@@ -52,13 +55,13 @@ final class ElementHeader {
             return;
         }
         Vr named = Vr.find(((bytes[at + 4] & 0xFF) << 8) | (bytes[at + 5] & 0xFF));
-        explicit = frame.explicit
+        explicit = level.explicit
                 ? named != null || !implicitIsPlausible(bytes, at, left)
                 : explicitInImplicit(named, left);
         childrenExplicit = explicit;
         vrWritten = explicit && named != null && named != Vr.UN;
         if (!explicit) {
-            vr = Dictionary.vrOf(tag);
+            vr = vrOf(level, position, left);
             return;
         }
         if (named == null) {
@@ -76,18 +79,40 @@ final class ElementHeader {
             length = Bytes.u16(bytes, at + 6, be);
         }
         if (vr == Vr.UN) {
-            nameUnknown();
+            nameUnknown(level, position, left);
         }
     }
 
     /** An element whose VR its writer did not know is what the dictionary says; in UN, encoding is implicit little endian. */
-    private void nameUnknown() {
+    private void nameUnknown(Level level, long position, long left) {
         childrenExplicit = false;
         bigEndian = false;
-        Vr known = Dictionary.vrOf(tag);
+        Vr known = vrOf(level, position, left);
         if (length < 0xFFFF || known == Vr.SQ) {
             vr = known;
         }
+    }
+
+    /** The VR by dictionary. What collections say about private elements must fit the value. */
+    private Vr vrOf(Level level, long position, long left) {
+        if (!Tag.isPrivate(tag) || Tag.element(tag) < FIRST_PRIVATE_ELEMENT) {
+            return Dictionary.vrOf(tag);
+        }
+        Vr known = level.privateBlocks.vrOf(tag);
+        if (known == Vr.SQ) {
+            return length == 0 || length == TokenReader.UNDEFINED || startsWithItem(position, left) ? known : Vr.UN;
+        }
+        boolean fits = length != TokenReader.UNDEFINED && length % known.valueBytes() == 0;
+        return fits ? known : Vr.UN;
+    }
+
+    private boolean startsWithItem(long position, long left) {
+        int at = left < size + 8 ? -1 : window.index(position + size, 8);
+        if (at < 0) {
+            return false;
+        }
+        int first = Bytes.tag(window.array(), at, bigEndian);
+        return first == TokenReader.ITEM || first == TokenReader.SWAPPED_ITEM;
     }
 
     /** A header in a data set of explicit VR that names no VR: is it an implicit one? */

@@ -8,6 +8,8 @@ public enum FindingCode {
     NO_META_HEADER,
     /** Group 2 is not as long as (0002,0000) says. */
     META_LENGTH_WRONG,
+    /** A group is not as long as its (gggg,0000) says. */
+    GROUP_LENGTH_WRONG,
     /** Group 2 names no transfer syntax; it was guessed from the data. */
     NO_TRANSFER_SYNTAX,
     /** The data set is encoded otherwise than the transfer syntax says. */

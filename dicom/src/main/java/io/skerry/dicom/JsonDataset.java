@@ -124,7 +124,7 @@ final class JsonDataset {
         if (!vr.isBinaryNumber() && !values.isEmpty()) {
             throw bad(path, "InlineBinary for " + vr);
         }
-        int width = vr == Vr.AT ? 4 : vr.unitBytes();
+        int width = vr.valueBytes();
         ByteBuffer bytes = ByteBuffer.allocate(values.size() * width).order(ByteOrder.LITTLE_ENDIAN);
         for (Object value : values) {
             number(bytes, value, vr, path);

@@ -102,7 +102,7 @@ final class JsonWriter {
 
     private void numbers(Element element, Value.Bytes bytes) {
         Vr vr = element.vr();
-        int width = vr == Vr.AT ? 4 : vr.unitBytes();
+        int width = vr.valueBytes();
         byte[] array = bytes.array();
         boolean be = element.bigEndian();
         int end = bytes.offset() + bytes.length() / width * width;

@@ -55,7 +55,7 @@ final class Numbers {
             }
             return Texts.encode(tag, vr, texts, Charsets.DEFAULT);
         }
-        int width = vr == Vr.AT ? 4 : vr.unitBytes();
+        int width = vr.isBinaryNumber() ? vr.valueBytes() : vr.unitBytes();
         ByteBuffer bytes = ByteBuffer.allocate(values.length * width).order(ByteOrder.LITTLE_ENDIAN);
         for (double value : values) {
             switch (vr) {

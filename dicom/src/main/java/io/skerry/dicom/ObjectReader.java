@@ -1,5 +1,7 @@
 package io.skerry.dicom;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads one object: finds where meta header and data set start and how they are encoded, then builds both. */
 final class ObjectReader {
     private static final int PREAMBLE = 128;
@@ -69,7 +71,12 @@ final class ObjectReader {
                     "A term is not one of PS3.3 C.12.1.1.2; texts are read as ISO-IR 6 where it would count.");
         }
         return new DicomObject(
-                file, source, meta, dataset, actual, findings.list(), builder.pixelData(), datasetOffset);
+                file, source, meta, dataset, actual, findings.list(), pixelData(builder, actual), datasetOffset);
+    }
+
+    private static @Nullable PixelData pixelData(DatasetBuilder builder, TransferSyntax syntax) {
+        PixelData pixels = builder.pixelData();
+        return pixels != null && syntax.swapsPixels() ? pixels.withBigEndianSamples() : pixels;
     }
 
     /** Where group 2 starts, or -1 if there is none. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param elementOffset where the element's header starts
  * @param valueOffset where its value starts; of encapsulated data, the first item
  * @param length bytes of the value as declared, -1 if undefined, that is, encapsulated
- * @param bigEndian byte order of the lengths in the element
+ * @param bigEndian byte order of the samples, and of the lengths in encapsulated data
  * @param extendedOffsets (7FE0,0001) and (7FE0,0002), if the object has them
  */
 public record PixelData(
@@ -84,6 +84,10 @@ public record PixelData(
             throw new IllegalArgumentException("At least one frame was expected, not " + count + ".");
         }
         return FrameFinder.find(this, count);
+    }
+
+    PixelData withBigEndianSamples() {
+        return new PixelData(source, tag, vr, elementOffset, valueOffset, length, !encapsulated(), extendedOffsets);
     }
 
     private TokenReader atPixelData(Window window) {

@@ -108,7 +108,7 @@ final class Texts {
     private static List<String> numbers(Element element) {
         Vr vr = element.vr();
         ByteBuffer bytes = element.bytes().buffer(element.bigEndian());
-        int width = vr == Vr.AT ? 4 : vr.unitBytes();
+        int width = vr.valueBytes();
         int count = bytes.remaining() / width;
         if (count == 1) {
             return List.of(number(vr, bytes));

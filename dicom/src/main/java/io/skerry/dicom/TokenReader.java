@@ -1,6 +1,5 @@
 package io.skerry.dicom;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenReader {
     static final int ITEM = 0xFFFEE000;
+    /** An item's tag, read in the wrong byte order. */
+    static final int SWAPPED_ITEM = 0xFEFF00E0;
+
     static final int ITEM_DELIMITER = 0xFFFEE00D;
     static final int SEQUENCE_DELIMITER = 0xFFFEE0DD;
     static final long UNDEFINED = 0xFFFFFFFFL;
@@ -20,9 +22,7 @@ final class TokenReader {
     private final int bulkThreshold;
     private final boolean throughPixelData;
     private final ElementHeader header;
-    private final int maxFrames;
-    private Frame[] frames = new Frame[16];
-    private int depth;
+    private final Levels levels;
     private long position;
 
     private long start;
@@ -43,26 +43,24 @@ final class TokenReader {
         this.bulkThreshold = options.bulkThreshold();
         this.throughPixelData = options.throughPixelData();
         this.header = new ElementHeader(window);
-        // A sequence and its item take a frame each.
-        this.maxFrames = 2 * options.maxDepth() + 1;
+        this.levels = new Levels(options.maxDepth());
     }
 
     /** Begins at a data set that reaches to the end of the source. */
     void begin(long at, boolean explicit, boolean isBigEndian, boolean onlyMeta) {
-        depth = 0;
         position = at;
         metaOnly = onlyMeta;
-        frame(0).set(Frame.Kind.DATASET, 0, window.size(), false, explicit, isBigEndian);
+        levels.restart().set(Level.Kind.DATASET, 0, window.size(), false, explicit, isBigEndian);
     }
 
     /** Moves to the next token. */
     Token next() {
         while (true) {
-            Frame frame = frames[depth];
-            Token token = switch (frame.kind) {
-                case DATASET -> nextElement(frame);
-                case SEQUENCE -> nextItem(frame);
-                case FRAGMENTS -> nextFragment(frame);
+            Level level = levels.current();
+            Token token = switch (level.kind) {
+                case DATASET -> nextElement(level);
+                case SEQUENCE -> nextItem(level);
+                case FRAGMENTS -> nextFragment(level);
             };
             if (token != null) {
                 return token;
@@ -123,7 +121,7 @@ final class TokenReader {
 
     /** Whether the outermost data set is really in explicit VR. */
     boolean outermostIsExplicit() {
-        return frames[0].explicit;
+        return levels.outermost().explicit;
     }
 
     /** Notes a defect of an element in the current data set. */
@@ -135,70 +133,58 @@ final class TokenReader {
 
     /** Path of an element in the current data set. */
     String path(int last) {
-        StringBuilder path = new StringBuilder();
-        for (int i = 1; i <= depth; i++) {
-            Frame frame = frames[i];
-            if (frame.kind == Frame.Kind.DATASET) {
-                path.append('[').append(frame.index).append("].");
-            } else {
-                TagText.append(frame.tag, path);
-            }
-        }
-        if (frames[depth].kind == Frame.Kind.DATASET) {
-            TagText.append(last, path);
-        }
-        return path.toString();
+        return levels.path(last);
     }
 
-    private @Nullable Token nextElement(Frame frame) {
-        long left = frame.limit - position;
+    private @Nullable Token nextElement(Level level) {
+        long left = level.limit - position;
         if (left < 8) {
-            return endOfDataset(frame, left);
+            return endOfDataset(level, left);
         }
-        header.read(position, frame, left);
+        header.read(position, level, left);
         tag = header.tag;
         if (tag >>> 16 == 0xFFFE) {
-            return delimiterInDataset(frame);
+            return delimiterInDataset(level);
         }
-        if (metaOnly && depth == 0 && tag >>> 16 != 2) {
+        if (metaOnly && levels.atOutermost() && tag >>> 16 != 2) {
             return Token.END;
         }
         if (header.size == 0) {
             note(FindingCode.TRAILING_BYTES, tag, position, left + " bytes are too few for an element.");
-            position = frame.limit;
+            position = level.limit;
             return null;
         }
-        if (tag == 0 && depth == 0 && header.length == 0) {
+        if (tag == 0 && levels.atOutermost() && header.length == 0) {
             note(FindingCode.TRAILING_BYTES, tag, position, "Zero bytes follow the last element.");
-            position = frame.limit;
+            position = level.limit;
             return null;
         }
         start = position;
-        reportHeader(frame);
+        reportHeader(level);
         vr = header.vr;
         bigEndian = header.bigEndian;
         length = header.length;
         valueOffset = position + header.size;
-        if (depth == 0 && !throughPixelData && isPixelData(tag)) {
+        if (levels.atOutermost() && !throughPixelData && isPixelData(tag)) {
             position = valueOffset;
             length = header.length == UNDEFINED ? -1 : length;
-            if (length > frame.limit - valueOffset) {
+            if (length > level.limit - valueOffset) {
                 note(
                         FindingCode.PIXEL_DATA_TRUNCATED,
                         tag,
                         start,
-                        "Pixel data of " + length + " bytes are declared, " + (frame.limit - valueOffset)
+                        "Pixel data of " + length + " bytes are declared, " + (level.limit - valueOffset)
                                 + " are there.");
             }
             return Token.PIXEL_DATA;
         }
-        return length == UNDEFINED ? undefinedLength(frame) : definedLength(frame);
+        return length == UNDEFINED ? undefinedLength(level) : definedLength(level);
     }
 
-    private Token definedLength(Frame frame) {
-        long there = frame.limit - valueOffset;
+    private Token definedLength(Level level) {
+        long there = level.limit - valueOffset;
         if (length > there) {
-            boolean atEnd = frame.limit == window.size();
+            boolean atEnd = level.limit == window.size();
             note(
                     atEnd ? FindingCode.VALUE_TRUNCATED : FindingCode.LENGTH_EXCEEDS_PARENT,
                     tag,
@@ -207,7 +193,7 @@ final class TokenReader {
             length = there;
         }
         if (vr == Vr.SQ) {
-            push(Frame.Kind.SEQUENCE, valueOffset + length, false, header.childrenExplicit, header.bigEndian);
+            push(Level.Kind.SEQUENCE, valueOffset + length, false, header.childrenExplicit, header.bigEndian);
             position = valueOffset;
             return Token.SEQUENCE_START;
         }
@@ -215,14 +201,17 @@ final class TokenReader {
             note(FindingCode.ODD_LENGTH, tag, start, "The length of a value is odd: " + length + ".");
         }
         value();
+        if (Tag.isPrivateCreator(tag) && !bulk) {
+            level.privateBlocks.add(tag, array(), valueIndex, (int) length);
+        }
         return Token.ELEMENT;
     }
 
-    private Token undefinedLength(Frame frame) {
+    private Token undefinedLength(Level level) {
         position = valueOffset;
         boolean fragments = (header.explicit && (vr == Vr.OB || vr == Vr.OW)) || isPixelData(tag);
         if (fragments) {
-            push(Frame.Kind.FRAGMENTS, frame.limit, true, true, header.bigEndian);
+            push(Level.Kind.FRAGMENTS, level.limit, true, true, header.bigEndian);
             return Token.FRAGMENTS_START;
         }
         if (vr != Vr.SQ && vr != Vr.UN) {
@@ -232,12 +221,12 @@ final class TokenReader {
         int nextTag = at < 0 ? 0 : Bytes.tag(window.array(), at, header.bigEndian);
         if (vr != Vr.SQ && at >= 0 && nextTag != ITEM && nextTag != SEQUENCE_DELIMITER) {
             // No sequence after all. Nothing says where the value ends, so all that is left is taken for it.
-            length = frame.limit - valueOffset;
+            length = level.limit - valueOffset;
             value();
             return Token.ELEMENT;
         }
         vr = Vr.SQ;
-        push(Frame.Kind.SEQUENCE, frame.limit, true, header.childrenExplicit, header.bigEndian);
+        push(Level.Kind.SEQUENCE, level.limit, true, header.childrenExplicit, header.bigEndian);
         return Token.SEQUENCE_START;
     }
 
@@ -255,15 +244,15 @@ final class TokenReader {
         position = valueOffset + length;
     }
 
-    private Token endOfDataset(Frame frame, long left) {
+    private Token endOfDataset(Level level, long left) {
         if (left > 0) {
             note(FindingCode.TRAILING_BYTES, 0, position, left + " bytes are too few for an element.");
-            position = frame.limit;
+            position = level.limit;
         }
-        if (depth == 0) {
+        if (levels.atOutermost()) {
             return Token.END;
         }
-        if (frame.delimited) {
+        if (level.delimited) {
             note(
                     FindingCode.SEQUENCE_TRUNCATED,
                     0,
@@ -273,8 +262,8 @@ final class TokenReader {
         return pop(Token.ITEM_END);
     }
 
-    private @Nullable Token delimiterInDataset(Frame frame) {
-        if (tag == ITEM_DELIMITER && frame.delimited) {
+    private @Nullable Token delimiterInDataset(Level level) {
+        if (tag == ITEM_DELIMITER && level.delimited) {
             position += 8;
             return pop(Token.ITEM_END);
         }
@@ -283,63 +272,63 @@ final class TokenReader {
                 tag,
                 position,
                 "An item or a delimiter stands where an element belongs.");
-        if (tag != ITEM_DELIMITER && frame.delimited) {
+        if (tag != ITEM_DELIMITER && level.delimited) {
             // The item's own delimiter is missing; the sequence takes it from here.
             return pop(Token.ITEM_END);
         }
         position += 8;
-        if (tag == ITEM && header.length <= frame.limit - position) {
+        if (tag == ITEM && header.length <= level.limit - position) {
             // What an item without a sequence holds are no attributes of this data set.
             position += header.length;
         }
         return null;
     }
 
-    private Token nextItem(Frame frame) {
-        long left = frame.limit - position;
+    private Token nextItem(Level level) {
+        long left = level.limit - position;
         if (left < 8) {
-            if (left > 0 || frame.delimited) {
+            if (left > 0 || level.delimited) {
                 note(
                         FindingCode.SEQUENCE_TRUNCATED,
                         0,
                         position,
-                        "The data end inside a sequence of " + frame.index + " items.");
+                        "The data end inside a sequence of " + level.index + " items.");
             }
-            position = frame.limit;
+            position = level.limit;
             return pop(Token.SEQUENCE_END);
         }
         int at = window.index(position, 8);
         if (at < 0) {
-            position = frame.limit;
+            position = level.limit;
             return pop(Token.SEQUENCE_END);
         }
-        int next = Bytes.tag(window.array(), at, frame.bigEndian);
-        if (next == Integer.reverseBytes(ITEM << 16 | ITEM >>> 16)) {
+        int next = Bytes.tag(window.array(), at, level.bigEndian);
+        if (next == SWAPPED_ITEM) {
             // CP-246 wants little endian in UN; some writers keep the byte order of the data set.
-            frame.bigEndian = !frame.bigEndian;
+            level.bigEndian = !level.bigEndian;
             next = ITEM;
         }
         if (next == ITEM) {
             start = position;
-            long declared = Bytes.u32(window.array(), at + 4, frame.bigEndian);
+            long declared = Bytes.u32(window.array(), at + 4, level.bigEndian);
             position += 8;
             boolean delimited = declared == UNDEFINED;
-            if (!delimited && declared > frame.limit - position) {
+            if (!delimited && declared > level.limit - position) {
                 note(
                         FindingCode.LENGTH_EXCEEDS_PARENT,
                         0,
                         start,
-                        "An item of " + declared + " bytes is declared, " + (frame.limit - position) + " fit.");
+                        "An item of " + declared + " bytes is declared, " + (level.limit - position) + " fit.");
             }
-            long limit = delimited ? frame.limit : Math.min(frame.limit, position + declared);
-            int index = frame.index++;
-            push(Frame.Kind.DATASET, limit, delimited, frame.explicit, frame.bigEndian);
-            frames[depth].index = index;
+            long limit = delimited ? level.limit : Math.min(level.limit, position + declared);
+            int index = level.index++;
+            push(Level.Kind.DATASET, limit, delimited, level.explicit, level.bigEndian);
+            levels.current().index = index;
             tag = ITEM;
             return Token.ITEM_START;
         }
         if (next == SEQUENCE_DELIMITER) {
-            if (frame.delimited) {
+            if (level.delimited) {
                 position += 8;
             } else {
                 note(
@@ -347,36 +336,36 @@ final class TokenReader {
                         0,
                         position,
                         "A delimiter stands in a sequence of defined length.");
-                position = frame.limit;
+                position = level.limit;
             }
             return pop(Token.SEQUENCE_END);
         }
         note(FindingCode.NOT_AN_ITEM, 0, position, "An item was expected in a sequence.");
-        if (!frame.delimited) {
-            position = frame.limit;
+        if (!level.delimited) {
+            position = level.limit;
         } else if (next == ITEM_DELIMITER) {
             position += 8;
         }
         return pop(Token.SEQUENCE_END);
     }
 
-    private Token nextFragment(Frame frame) {
-        int at = frame.limit - position < 8 ? -1 : window.index(position, 8);
-        int next = at < 0 ? 0 : Bytes.tag(window.array(), at, frame.bigEndian);
+    private Token nextFragment(Level level) {
+        int at = level.limit - position < 8 ? -1 : window.index(position, 8);
+        int next = at < 0 ? 0 : Bytes.tag(window.array(), at, level.bigEndian);
         if (next == ITEM) {
             start = position;
-            length = Bytes.u32(window.array(), at + 4, frame.bigEndian);
+            length = Bytes.u32(window.array(), at + 4, level.bigEndian);
             valueOffset = position + 8;
-            if (length > frame.limit - valueOffset) {
+            if (length > level.limit - valueOffset) {
                 note(
                         FindingCode.PIXEL_DATA_TRUNCATED,
                         0,
                         start,
-                        "A fragment of " + length + " bytes is declared, " + (frame.limit - valueOffset)
+                        "A fragment of " + length + " bytes is declared, " + (level.limit - valueOffset)
                                 + " are there.");
-                length = frame.limit - valueOffset;
+                length = level.limit - valueOffset;
             }
-            tag = frame.tag;
+            tag = level.tag;
             value();
             return Token.FRAGMENT;
         }
@@ -388,25 +377,25 @@ final class TokenReader {
                     0,
                     position,
                     "A fragment or the delimiter of encapsulated pixel data was expected.");
-            position = at < 0 ? frame.limit : position;
+            position = at < 0 ? level.limit : position;
         }
         return pop(Token.FRAGMENTS_END);
     }
 
-    private void push(Frame.Kind kind, long limit, boolean delimited, boolean explicit, boolean isBigEndian) {
-        if (depth + 1 == maxFrames) {
+    private void push(Level.Kind kind, long limit, boolean delimited, boolean explicit, boolean isBigEndian) {
+        if (levels.isFull()) {
             throw new DicomException(
                     DicomError.TOO_DEEP,
-                    "More than " + maxFrames / 2 + " sequences lie within each other; this is no sound object.",
+                    "More than " + levels.maxDepth() + " sequences lie within each other; this is no sound object.",
                     window.source().name(),
                     path(tag),
                     position);
         }
-        frame(++depth).set(kind, tag, limit, delimited, explicit, isBigEndian);
+        levels.push().set(kind, tag, limit, delimited, explicit, isBigEndian);
     }
 
     private Token pop(Token token) {
-        Frame left = frames[depth--];
+        Level left = levels.pop();
         tag = left.tag;
         // A level of defined length ends where it says; a delimited one where its delimiter was.
         if (!left.delimited) {
@@ -415,35 +404,23 @@ final class TokenReader {
         return token;
     }
 
-    private Frame frame(int level) {
-        if (level == frames.length) {
-            frames = Arrays.copyOf(frames, 2 * level);
-        }
-        Frame frame = frames[level];
-        if (frame == null) {
-            frame = new Frame();
-            frames[level] = frame;
-        }
-        return frame;
-    }
-
-    private void reportHeader(Frame frame) {
+    private void reportHeader(Level level) {
         if (header.unknownVr) {
             note(FindingCode.UNKNOWN_VR, tag, start, "The header names no known value representation.");
         }
-        if (header.explicit != frame.explicit) {
+        if (header.explicit != level.explicit) {
             note(
-                    frame.begun ? FindingCode.ELEMENT_ENCODING_DIFFERS : FindingCode.ENCODING_DIFFERS,
+                    level.begun ? FindingCode.ELEMENT_ENCODING_DIFFERS : FindingCode.ENCODING_DIFFERS,
                     tag,
                     start,
                     header.explicit
                             ? "Explicit VR was found where implicit was declared."
                             : "Implicit VR was found where explicit was declared.");
-            if (!frame.begun) {
-                frame.explicit = header.explicit;
+            if (!level.begun) {
+                level.explicit = header.explicit;
             }
         }
-        frame.begun = true;
+        level.begun = true;
     }
 
     static boolean isPixelData(int tag) {

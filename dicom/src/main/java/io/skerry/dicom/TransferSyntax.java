@@ -69,6 +69,11 @@ public record TransferSyntax(
         return VIDEO.matcher(uid).matches();
     }
 
+    /** Whether samples are big endian though the data set is not: GE's private syntax. */
+    boolean swapsPixels() {
+        return uid.equals(GE_PRIVATE_BIG_ENDIAN_PIXELS);
+    }
+
     private static TransferSyntax make(String uid) {
         String name = Uids.find(uid).map(UidEntry::name).orElse(uid);
         return switch (uid) {

@@ -95,6 +95,11 @@ public enum Vr {
         return kind == Kind.BINARY || this == SV || this == UV;
     }
 
+    /** Bytes of one binary number or tag; 1 for every other VR. */
+    int valueBytes() {
+        return isBinaryNumber() ? (this == AT ? 4 : unitBytes) : 1;
+    }
+
     /** The byte that fills an odd length up: NUL for UI and binary values, a space for other text. */
     byte padding() {
         return (byte) (isText() && this != UI ? ' ' : 0);

@@ -15,12 +15,17 @@ final class JsonComparison {
     private final Consumer<PydicomDifference> explained;
     private final Consumer<String> unexplained;
     private final boolean unknownVr;
+    private final boolean explicitItems;
 
     JsonComparison(DicomObject object, Consumer<PydicomDifference> explained, Consumer<String> unexplained) {
         this.object = object;
         this.explained = explained;
         this.unexplained = unexplained;
         this.unknownVr = object.findings().stream().anyMatch(f -> f.code() == FindingCode.UNKNOWN_VR);
+        this.explicitItems = !object.transferSyntax().explicitVr()
+                && object.findings().stream()
+                        .anyMatch(f -> f.code() == FindingCode.ENCODING_DIFFERS
+                                && f.path().contains("["));
     }
 
     void datasets(String path, JsonNode ours, JsonNode theirs) {
@@ -33,7 +38,9 @@ final class JsonComparison {
     }
 
     private void element(String path, String tag, @Nullable JsonNode ours, @Nullable JsonNode theirs) {
-        PydicomDifference known = wholeElement(tag, ours, theirs);
+        PydicomDifference known = explicitItems && path.contains("[") && !Objects.equals(ours, theirs)
+                ? PydicomDifference.EXPLICIT_ITEM_IN_IMPLICIT_DATA
+                : wholeElement(tag, ours, theirs);
         if (known != null) {
             explained.accept(known);
         } else if (ours == null || theirs == null) {
@@ -68,7 +75,12 @@ final class JsonComparison {
                 return PydicomDifference.AMBIGUOUS_VR;
             }
         }
-        return null;
+        boolean misfit = ours != null
+                && theirs != null
+                && Tag.isPrivate(Integer.parseUnsignedInt(tag, 16))
+                && ours.path("vr").asText().equals("UN")
+                && !theirs.path("vr").asText().equals("UN");
+        return misfit ? PydicomDifference.PRIVATE_VALUE_DOES_NOT_FIT : null;
     }
 
     private void sequences(String path, JsonNode ours, JsonNode theirs) {

@@ -9,20 +9,11 @@ import sys
 import warnings
 
 import pydicom
-from pydicom import config, datadict
+from pydicom import config
 
 warnings.simplefilter("ignore")
 logging.disable(logging.CRITICAL)
 config.logger.setLevel(logging.CRITICAL)
-
-
-def no_private_dictionary(*_):
-    raise KeyError("private")
-
-
-# Value representations from vendors' private dictionaries are guesses, which this comparison leaves out.
-datadict.private_dictionary_VR = no_private_dictionary
-pydicom.dataelem.private_dictionary_VR = no_private_dictionary
 
 
 def element(dataset, tag):

@@ -1,7 +1,7 @@
 package io.skerry.dicom;
 
 /** One level of nesting while tokens are read: a data set, a sequence or encapsulated pixel data. Reused. */
-final class Frame {
+final class Level {
     enum Kind {
         DATASET,
         SEQUENCE,
@@ -22,6 +22,8 @@ final class Frame {
     boolean bigEndian;
     /** Whether an element of the data set was read, and so its encoding is known. */
     boolean begun;
+    /** Who owns the private elements of the data set. */
+    final PrivateBlocks privateBlocks = new PrivateBlocks();
 
     void set(Kind newKind, int newTag, long newLimit, boolean isDelimited, boolean isExplicit, boolean isBigEndian) {
         kind = newKind;
@@ -32,5 +34,6 @@ final class Frame {
         explicit = isExplicit;
         bigEndian = isBigEndian;
         begun = false;
+        privateBlocks.clear();
     }
 }
