@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
             DeidCommand.class,
             DumpCommand.class,
             NiftiCommand.class,
+            CheckCommand.class,
             SqlCommand.class,
             AuditCommand.class,
             CommandLine.HelpCommand.class,

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Reads the tab-separated tables that ship with this module. */
-final class Tables {
+public final class Tables {
     private Tables() {}
 
-    /** Hands each row but the heading to the consumer, empty cells included. */
-    static void forEachRow(String resource, Consumer<String[]> consumer) {
+    /** Hands each row but the heading to the consumer, empty cells included. Resources are named from this package on. */
+    public static void forEachRow(String resource, Consumer<String[]> consumer) {
         try (InputStream in = Tables.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(
