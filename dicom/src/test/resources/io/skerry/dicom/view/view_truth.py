@@ -1,6 +1,7 @@
 """What pydicom reads of each file named on standard input, one line of JSON a file. Usage: view_truth.py KIND"""
 import hashlib
 import json
+import struct
 import sys
 import warnings
 
@@ -87,6 +88,112 @@ def overlays(dataset):
                 }
             )
     return found
+
+
+def bits(number):
+    return struct.pack(">d", float(number)).hex()
+
+
+def code(sequence):
+    if not sequence:
+        return None
+    item = sequence[0]
+    return item.get("CodeValue") or item.get("LongCodeValue") or item.get("URNCodeValue")
+
+
+def content(item, path=(1,)):
+    kind = item.get("ValueType")
+    value = None
+    reference = (item.get("ReferencedSOPSequence") or [None])[0]
+    if "ReferencedContentItemIdentifier" in item:
+        value = ".".join(str(int(v)) for v in many(item.ReferencedContentItemIdentifier))
+    elif kind == "CONTAINER":
+        value = item.get("ContinuityOfContent")
+    elif kind == "CODE":
+        value = code(item.get("ConceptCodeSequence"))
+    elif kind == "NUM":
+        measured = (item.get("MeasuredValueSequence") or [None])[0]
+        value = f"{bits(measured.NumericValue)} {code(measured.get('MeasurementUnitsCodeSequence'))}" if measured else None
+    elif kind in ("IMAGE", "COMPOSITE", "WAVEFORM"):
+        value = reference.get("ReferencedSOPInstanceUID") if reference is not None else None
+    elif kind in ("SCOORD", "SCOORD3D"):
+        value = " ".join(bits(v) for v in many(item.get("GraphicData")))
+    elif kind == "TCOORD":
+        value = item.get("TemporalRangeType")
+    else:
+        keyword = {"TEXT": "TextValue", "UIDREF": "UID", "PNAME": "PersonName", "DATE": "Date", "TIME": "Time",
+                   "DATETIME": "DateTime"}.get(kind)
+        value = str(item.get(keyword) or "").rstrip(" \0") if keyword else None
+    found = [
+        {
+            "path": ".".join(map(str, path)),
+            "relationship": item.get("RelationshipType"),
+            "type": kind,
+            "concept": code(item.get("ConceptNameCodeSequence")),
+            "value": str(value) if value else None,
+        }
+    ]
+    for i, child in enumerate(item.get("ContentSequence") or []):
+        found += content(child, path + (i + 1,))
+    return found
+
+
+def waveforms(dataset):
+    groups = []
+    for i, group in enumerate(dataset.WaveformSequence):
+        # In units. pydicom and the standard agree for channels whose baseline is 0.
+        values = dataset.waveform_array(i)
+        groups.append(
+            {
+                "frequency": float(group.SamplingFrequency),
+                "label": group.get("MultiplexGroupLabel"),
+                "sources": [c.ChannelSourceSequence[0].CodeValue for c in group.ChannelDefinitionSequence],
+                "units": [code(c.ChannelSensitivityUnitsSequence) for c in group.ChannelDefinitionSequence],
+                "baselines": [float(c.ChannelBaseline) for c in group.ChannelDefinitionSequence],
+                "values": [values[:, j].tolist() for j in range(values.shape[1])],
+            }
+        )
+    return groups
+
+
+def structures(dataset):
+    contours = {int(c.ReferencedROINumber): c for c in dataset.get("ROIContourSequence") or []}
+    kinds = {int(o.ReferencedROINumber): o for o in dataset.get("RTROIObservationsSequence") or []}
+    return [
+        {
+            "number": int(roi.ROINumber),
+            "name": roi.get("ROIName"),
+            "type": (kinds[int(roi.ROINumber)].get("RTROIInterpretedType") or None) if int(roi.ROINumber) in kinds else None,
+            "contours": [
+                {"shape": c.ContourGeometricType, "points": many(c.ContourData)}
+                for c in contours[int(roi.ROINumber)].get("ContourSequence") or []
+            ]
+            if int(roi.ROINumber) in contours
+            else [],
+        }
+        for roi in dataset.StructureSetROISequence
+    ]
+
+
+def plan(dataset):
+    return [
+        {
+            "number": int(b.BeamNumber),
+            "name": b.get("BeamName"),
+            "type": b.get("BeamType"),
+            "radiation": b.get("RadiationType"),
+            "machine": b.get("TreatmentMachineName"),
+            "points": int(b.NumberOfControlPoints),
+            "energy": get(b.ControlPointSequence[0], "NominalBeamEnergy"),
+            "meterset": [
+                float(r.BeamMeterset)
+                for g in dataset.FractionGroupSequence
+                for r in g.ReferencedBeamSequence
+                if r.ReferencedBeamNumber == b.BeamNumber
+            ][0],
+        }
+        for b in dataset.BeamSequence
+    ]
 
 
 for line in sys.stdin:
