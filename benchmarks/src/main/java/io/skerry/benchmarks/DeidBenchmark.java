@@ -1,5 +1,6 @@
 package io.skerry.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.skerry.base.Progress;
 import io.skerry.deid.DeidRules;
 import io.skerry.deid.DeidRun;
@@ -8,6 +9,7 @@ import io.skerry.deid.ProjectKey;
 import io.skerry.deid.Pseudonyms;
 import io.skerry.deid.Verification;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,26 +31,30 @@ import java.util.stream.Stream;
  * program, and two gdcmanon processes where Debian's libgdcm-tools is installed. All work on the same 4,000 files of
  * 0.5 MB with a warm page cache, in rounds one after the other, since machines drift; medians and ratios to cp count.
  *
- * <p>Arguments: [FOLDER] [ROUNDS]. The folder gets the set if it does not exist.
+ * <p>Arguments: [FOLDER] [ROUNDS] [FILES]. The folder gets the set, 4,000 files unless said, if it does not exist. For
+ * what runs in this process, its CPU time a file is printed too, which a busy machine disturbs less.
  */
 public final class DeidBenchmark {
     private static final int FILES = 4_000;
     private static final int HEADER = 9 * 1024;
     private static final int READ = 16 * 1024;
 
+    private static final String SCRATCH = "deid-out";
+
     private final Path set;
-    private final Path scratch;
+    private Path scratch;
+    private int measured;
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();
 
     private DeidBenchmark(Path set) {
         this.set = set;
-        this.scratch = set.resolveSibling("deid-out");
+        this.scratch = set;
     }
 
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args.length > 0 ? args[0] : "target/benchmark-ct");
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-        List<Path> files = CtSet.in(folder, FILES);
+        List<Path> files = CtSet.in(folder, args.length > 2 ? Integer.parseInt(args[2]) : FILES);
         new DeidBenchmark(folder.resolve("images")).run(files, rounds);
     }
 
@@ -71,8 +76,9 @@ public final class DeidBenchmark {
                 measure("gdcmanon, two processes", files.size(), () -> gdcmanon());
             }
         }
-        delete(scratch.resolveSibling("half-0"));
-        delete(scratch.resolveSibling("half-1"));
+        CtSet.delete(set.resolveSibling("half-0"));
+        CtSet.delete(set.resolveSibling("half-1"));
+        CtSet.delete(set.resolveSibling(SCRATCH));
         print();
     }
 
@@ -81,14 +87,39 @@ public final class DeidBenchmark {
     }
 
     private void measure(String name, int files, Work work) throws Exception {
-        delete();
-        Files.createDirectories(scratch);
+        scratch = Files.createDirectories(set.resolveSibling(SCRATCH).resolve(String.valueOf(++measured)));
+        double cpu = cpuSeconds();
         long start = System.nanoTime();
         work.run();
         double seconds = (System.nanoTime() - start) / 1e9;
+        cpu = cpuSeconds() - cpu;
         rates.computeIfAbsent(name, _ -> new ArrayList<>()).add(files / seconds);
-        System.out.printf(Locale.ROOT, "%-36s %8.0f files/s%n", name, files / seconds);
-        delete();
+        System.out.printf(
+                Locale.ROOT,
+                "%-36s %8.0f files/s, %6.3f ms of this process's CPU a file%n",
+                name,
+                files / seconds,
+                cpu * 1e3 / files);
+        empty(scratch);
+    }
+
+    /**
+     * Frees the space of what was written, but deletes no file yet: ext4 does not give an inode again for some minutes
+     * after it was deleted, and searches for another one at a cost that would be measured in place of the work.
+     */
+    private static void empty(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+                        .close();
+            }
+        }
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean os
+                ? os.getProcessCpuTime() / 1e9
+                : Double.NaN;
     }
 
     private void deid(Verification verification, int expected) {
@@ -128,7 +159,7 @@ public final class DeidBenchmark {
 
     /** Its basic profile, which encrypts what it removes for a certificate. */
     private void gdcmanon() throws Exception {
-        Path certificate = scratch.resolveSibling("gdcmanon.pem");
+        Path certificate = set.resolveSibling("gdcmanon.pem");
         if (!Files.exists(certificate)) {
             execute(List.of(
                     "openssl",
@@ -142,7 +173,7 @@ public final class DeidBenchmark {
                     "-days",
                     "1",
                     "-keyout",
-                    scratch.resolveSibling("gdcmanon.key").toString(),
+                    set.resolveSibling("gdcmanon.key").toString(),
                     "-out",
                     certificate.toString()));
         }
@@ -179,7 +210,7 @@ public final class DeidBenchmark {
 
     /** The files of every other series, as links. */
     private Path half(int which) throws IOException {
-        Path half = scratch.resolveSibling("half-" + which);
+        Path half = set.resolveSibling("half-" + which);
         if (Files.exists(half)) {
             return half;
         }
@@ -236,20 +267,6 @@ public final class DeidBenchmark {
         int code = start(command).waitFor();
         if (code != 0) {
             throw new IllegalStateException("exit code " + code + " of " + command);
-        }
-    }
-
-    private void delete() throws IOException {
-        delete(scratch);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> walk = Files.walk(folder)) {
-                for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 

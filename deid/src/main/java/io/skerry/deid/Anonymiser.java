@@ -13,9 +13,7 @@ import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.phi.Identifiers;
 import io.skerry.phi.Leak;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +36,8 @@ public final class Anonymiser {
 
     /** Memory that a thread uses again for each header. */
     private final ThreadLocal<HeaderBuffer> buffers = ThreadLocal.withInitial(HeaderBuffer::new);
+
+    private final ThreadLocal<OutputBytes> pieces = ThreadLocal.withInitial(OutputBytes::new);
 
     private final Pseudonyms pseudonyms;
     private final Gate gate;
@@ -102,11 +102,12 @@ public final class Anonymiser {
         /**
          * Looks at one output.
          *
-         * @param output the complete file, still under a hidden name
+         * @param output every byte that will stand in the file: in memory before any of it is written, or when there are
+         *     too many of them the complete file, still under a hidden name
          * @param original what its original held
-         * @return what is wrong with it; if anything is, the file is deleted and the object held back
+         * @return what is wrong with it; if anything is, no file stays and the object is held back
          */
-        List<Leak> check(Path output, Identifiers original);
+        List<Leak> check(ByteSource output, Identifiers original);
     }
 
     /**
@@ -170,7 +171,7 @@ public final class Anonymiser {
         new HeaderBuilder(table, statement, values, header, names.patientId()).build(dataset);
         pixels.writeElementHeader(header, syntax);
         Path file = place.apply(names);
-        write(file, header, pixels, output -> check.check(output, identifiers));
+        write(file, pieces.get().begin(header, pixels), check, identifiers);
         return new Written(
                 file,
                 names.studyUid(),
@@ -181,24 +182,20 @@ public final class Anonymiser {
                 header.position() + pixels.length());
     }
 
-    private static void write(Path file, HeaderBuffer header, PixelCopy pixels, Function<Path, List<Leak>> check) {
-        try (AtomicFile out = AtomicFile.create(file)) {
-            ByteBuffer content = header.content();
-            while (content.hasRemaining()) {
-                out.channel().write(content);
+    private static void write(Path file, OutputBytes.Pending bytes, OutputCheck check, Identifiers original) {
+        try {
+            if (bytes.isWhole()) {
+                requireClean(check.check(bytes.source(file.toString()), original));
             }
-            pixels.write(out.channel());
-            List<Leak> leaks = check.apply(out.part());
-            if (!leaks.isEmpty()) {
-                Leak first = leaks.getFirst();
-                throw new HoldException(
-                        HeldReason.VERIFICATION_FAILED,
-                        first.rule() + " at " + first.path()
-                                + (leaks.size() > 1 ? ", " + leaks.size() + " in all" : ""));
+            try (AtomicFile out = AtomicFile.create(file)) {
+                bytes.write(out.channel());
+                if (!bytes.isWhole()) {
+                    try (ByteSource written = ByteSource.of(out.part())) {
+                        requireClean(check.check(written, original));
+                    }
+                }
+                out.complete();
             }
-            out.complete();
-        } catch (EOFException e) {
-            throw new HoldException(HeldReason.UNREADABLE, "the file became shorter while it was read");
         } catch (IOException e) {
             throw new SkerryException(
                             DeidError.OUTPUT_FAILED,
@@ -206,6 +203,15 @@ public final class Anonymiser {
                                     + e.getClass().getSimpleName(),
                             e)
                     .with("file", file);
+        }
+    }
+
+    private static void requireClean(List<Leak> leaks) {
+        if (!leaks.isEmpty()) {
+            Leak first = leaks.getFirst();
+            throw new HoldException(
+                    HeldReason.VERIFICATION_FAILED,
+                    first.rule() + " at " + first.path() + (leaks.size() > 1 ? ", " + leaks.size() + " in all" : ""));
         }
     }
 

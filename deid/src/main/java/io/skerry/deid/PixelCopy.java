@@ -2,22 +2,18 @@ package io.skerry.deid;
 
 import io.skerry.dicom.ByteSource;
 import io.skerry.dicom.Dataset;
-import io.skerry.dicom.FileSource;
 import io.skerry.dicom.PixelData;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.dicom.Vr;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
 /**
  * Which bytes of an original are its pixels, and their way into the output. Exactly the frames that the header describes
  * leave, or exactly the fragments up to their delimiter; whatever else a file holds behind them stays behind.
  */
 final class PixelCopy {
-    private static final int BUFFER = 1 << 20;
     private static final int DELIMITER = 8;
 
     private final PixelData pixels;
@@ -82,44 +78,35 @@ final class PixelCopy {
             out.undefinedLengthHeader(Tag.PixelData, Vr.OB);
         } else {
             Vr vr = pixels.vr() == Vr.OB ? Vr.OB : Vr.OW;
-            out.elementHeader(Tag.PixelData, vr, (int) (length + (length & 1)));
+            out.elementHeader(Tag.PixelData, vr, (int) length());
         }
     }
 
-    /** Appends the bytes: between files by the kernel, without passing through this process. */
-    void write(FileChannel target) throws IOException {
-        long from = pixels.valueOffset();
-        if (pixels.source() instanceof FileSource file) {
-            FileChannel channel = file.channel();
-            long done = 0;
-            while (done < length) {
-                long moved = channel.transferTo(from + done, length - done, target);
-                if (moved <= 0) {
-                    throw new EOFException("the file became shorter while it was read");
+    /**
+     * Adds the pixels' bytes from a place on, as many as there is room for.
+     *
+     * @param from how many bytes were taken before
+     * @throws HoldException when the original can no longer be read, or has become shorter
+     */
+    void read(long from, ByteBuffer into) {
+        int wanted = (int) Math.min(into.remaining(), length - from);
+        ByteBuffer part = into.slice(into.position(), wanted);
+        try {
+            while (part.hasRemaining()) {
+                if (pixels.source().read(pixels.valueOffset() + from + part.position(), part) <= 0) {
+                    throw new HoldException(HeldReason.UNREADABLE, "the file became shorter while it was read");
                 }
-                done += moved;
             }
-        } else {
-            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, Math.max(1, length)));
-            for (long done = 0; done < length; ) {
-                buffer.clear().limit((int) Math.min(buffer.capacity(), length - done));
-                int read = pixels.source().read(from + done, buffer);
-                if (read <= 0) {
-                    throw new EOFException("the source became shorter while it was read");
-                }
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    target.write(buffer);
-                }
-                done += read;
-            }
+        } catch (IOException e) {
+            throw new HoldException(HeldReason.UNREADABLE, e.getClass().getSimpleName());
         }
-        if ((length & 1) != 0) {
-            target.write(ByteBuffer.allocate(1));
+        into.position(into.position() + wanted);
+        if (into.hasRemaining() && from + wanted < length()) {
+            into.put((byte) 0);
         }
     }
 
-    /** Bytes that {@link #write} adds. */
+    /** Bytes of the pixels in the output, padded to an even number. */
     long length() {
         return length + (length & 1);
     }

@@ -94,13 +94,18 @@ final class JsonText {
             begin++;
         }
         String value = text.substring(begin, end);
-        if (value.isEmpty()) {
+        if (value.isEmpty() || (vr == Vr.PN && isWithoutGroups(value))) {
             out.ascii("null");
         } else if (vr == Vr.PN) {
             name(value);
         } else {
             out.string(value);
         }
+    }
+
+    /** Whether a name has nothing but the signs between its component groups. */
+    private static boolean isWithoutGroups(String value) {
+        return value.chars().allMatch(c -> c == '=');
     }
 
     /** F.2.2: an object with the component groups that are not empty. */
