@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  skerry check image.dcm                  problems by module, errors first",
-            "  skerry check scans/ --errors-only       all files of a folder, without warnings",
+            "  skerry check scans/ --errors-only       the files of a folder, no warnings",
             "  skerry check --json scans/ | jq .       a line of JSON a file",
             "",
             "Exit codes: 0 no errors, 1 errors found or files that are no DICOM objects, 2 wrong usage, 3 some files"

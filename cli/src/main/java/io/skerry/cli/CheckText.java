@@ -68,7 +68,7 @@ final class CheckText extends CheckOutput {
                 ? ansi.string("@|red error  |@")
                 : ansi.string("@|yellow warning|@");
         StringBuilder line = new StringBuilder("    ").append(severity).append("  ");
-        line.append(problem.message());
+        line.append(problem.message().replaceAll("\\.$", ""));
         if (!problem.path().isEmpty()) {
             line.append(", ").append(problem.path());
         }

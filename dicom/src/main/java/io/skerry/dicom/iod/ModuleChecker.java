@@ -6,11 +6,16 @@ import io.skerry.dicom.Element;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
 import java.util.List;
+import java.util.Set;
 
 /** Compares a data set with the rules of modules: types, conditions, items of sequences, enumerated values. */
 final class ModuleChecker {
     private static final int OVERLAYS = 0x6000;
     private static final int LAST_OVERLAY = 0x601E;
+    /** Values that are longer are no codes. */
+    private static final int LONGEST = 64 * 1024;
+
+    private static final Set<Integer> EXAMINATION = Set.of(0x0008, 0x0018, 0x0020, 0x0028);
 
     private final Problems problems;
 
@@ -91,13 +96,11 @@ final class ModuleChecker {
     }
 
     private void checkValues(String module, AttributeRule rule, Element element, Place place) {
-        if (rule.values().isEmpty()) {
+        if (rule.values().isEmpty() || element.length() > LONGEST) {
             return;
         }
         for (String value : place.dataset().strings(element.tag())) {
             if (!value.isEmpty() && !rule.values().contains(value)) {
-                // Only codes that are built like the allowed ones are shown: nobody writes a patient's name so.
-                boolean showable = element.vr() == Vr.CS && value.matches("[A-Z0-9_]{1,16}");
                 problems.error(
                         Problem.Kind.ENUMERATED,
                         module,
@@ -105,10 +108,17 @@ final class ModuleChecker {
                         element.tag(),
                         element.offset(),
                         name(element.tag()) + " must be " + String.join(" or ", rule.values())
-                                + (showable ? ", not " + value : ""));
+                                + (isShowable(element, value) ? ", not " + value : ""));
                 return;
             }
         }
+    }
+
+    /** Codes of the examination and the image that are built like the allowed ones; nothing that is the patient's. */
+    private static boolean isShowable(Element element, String value) {
+        return element.vr() == Vr.CS
+                && EXAMINATION.contains(Tag.group(element.tag()))
+                && value.matches("[A-Z0-9_]{1,16}");
     }
 
     private static boolean isEmpty(Element element, Place place) {
@@ -116,7 +126,7 @@ final class ModuleChecker {
             return true;
         }
         return element.vr().isText()
-                && element.length() <= 1024
+                && element.length() <= LONGEST
                 && place.dataset().strings(element.tag()).stream().allMatch(String::isEmpty);
     }
 

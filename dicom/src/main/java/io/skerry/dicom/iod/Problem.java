@@ -51,7 +51,9 @@ public record Problem(
         /** The IOD of the SOP class is not known here. */
         UNKNOWN_CLASS,
         /** Private attributes without a creator. */
-        PRIVATE
+        PRIVATE,
+        /** More problems were found than are kept. */
+        MORE
     }
 
     /** The attribute's keyword; empty for private and unknown attributes and for the whole object. */

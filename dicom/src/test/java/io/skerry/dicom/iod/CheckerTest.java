@@ -2,8 +2,10 @@ package io.skerry.dicom.iod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skerry.dicom.ByteSource;
 import io.skerry.dicom.Corpus;
 import io.skerry.dicom.Dataset;
+import io.skerry.dicom.DicomException;
 import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.ReadOptions;
@@ -11,7 +13,11 @@ import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
 import io.skerry.dicom.iod.Problem.Kind;
 import io.skerry.dicom.iod.Problem.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +154,77 @@ class CheckerTest {
                 .filteredOn(p -> p.kind() == Kind.MISSING_GROUP)
                 .singleElement()
                 .satisfies(p -> assertThat(p.keyword()).isEqualTo("FrameContentSequence"));
+    }
+
+    @Test
+    void aPatientsCodeIsNotShownEvenWhereItLooksLikeOne() {
+        dataset.putString(Tag.PatientSex, Vr.CS, "FLORA");
+        assertThat(only().message()).isEqualTo("Patient's Sex must be M or F or O");
+    }
+
+    @Test
+    void noMessageHoldsAValueThatIdentifiesAPatient() {
+        int[] identifying = {
+            Tag.PatientName,
+            Tag.PatientID,
+            Tag.PatientBirthDate,
+            Tag.AccessionNumber,
+            Tag.ReferringPhysicianName,
+            Tag.InstitutionName,
+            Tag.SOPInstanceUID,
+            Tag.StudyInstanceUID
+        };
+        int values = 0;
+        for (Path file : Corpus.files()) {
+            DicomObject object;
+            try {
+                object = DicomReader.read(file);
+            } catch (DicomException _) {
+                continue;
+            }
+            String messages = Checker.check(object).problems().toString();
+            for (int tag : identifying) {
+                String value = object.dataset().string(tag).orElse("");
+                if (value.length() > 4) {
+                    assertThat(messages).as("%s", file).doesNotContain(value);
+                    values++;
+                }
+            }
+        }
+        assertThat(values).isGreaterThan(4_000);
+    }
+
+    @Test
+    void damagedObjectsEndInAReportOrARefusal() throws IOException {
+        Random random = new Random(7);
+        int reports = 0;
+        for (String name : List.of("rtplan.dcm", "test-SR.dcm", "liver_1frame.dcm", "CT_small.dcm", "6_1.dcm")) {
+            byte[] sound = Files.readAllBytes(Corpus.file(name));
+            for (int i = 0; i < 60; i++) {
+                byte[] damaged = sound.clone();
+                for (int hits = 1 + random.nextInt(20); hits > 0; hits--) {
+                    damaged[132 + random.nextInt(Math.min(8_000, damaged.length - 132))] = (byte) random.nextInt();
+                }
+                try {
+                    Checker.check(DicomReader.read(
+                            ByteSource.of(damaged, name), ReadOptions.defaults().withThroughPixelData(true)));
+                    reports++;
+                } catch (DicomException e) {
+                    assertThat(e.code()).isNotNull();
+                }
+            }
+        }
+        assertThat(reports).isGreaterThan(100);
+    }
+
+    @Test
+    void soManyProblemsAreKeptAndNoMore() {
+        for (int i = 0; i < 2_000; i++) {
+            dataset.putString(0x00991100 + i, Vr.LO, "x");
+        }
+        List<Problem> problems = Checker.check(ct).problems();
+        assertThat(problems).hasSize(1_001);
+        assertThat(problems.getLast().kind()).isEqualTo(Kind.MORE);
     }
 
     private Problem only() {
