@@ -4,20 +4,43 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Inflates the data set of a deflated object, PS3.5 A.5, within a limit. */
-final class Inflation {
+/** Inflates the data set of a deflated object, PS3.5 A.5, as far as is asked for and within a limit. */
+final class Inflation implements AutoCloseable {
     private static final int CHUNK = 64 * 1024;
     /** A zlib header, which some writers put in front though the standard wants raw deflate. */
     private static final int ZLIB_METHOD = 0x78;
 
-    private Inflation() {}
+    private final Window window;
+    private final long start;
+    private final int most;
+    private final Inflater inflater;
+    private long position;
+    private byte[] bytes = new byte[CHUNK];
+    private int length;
+    private boolean truncated;
 
-    static BytesSource inflate(Window window, long start, int most, Findings findings) {
+    /**
+     * @param window on the file
+     * @param start where the deflated data begin
+     * @param most bytes that they may have when inflated
+     */
+    Inflation(Window window, long start, int most) {
+        this.window = window;
+        this.start = start;
+        this.position = start;
+        this.most = most;
         int at = window.index(start, 2);
         boolean zlib =
                 at >= 0 && (window.array()[at] & 0xFF) == ZLIB_METHOD && Bytes.u16(window.array(), at, true) % 31 == 0;
-        try (Inflater inflater = new Inflater(!zlib)) {
-            return inflate(window, start, most, findings, inflater);
+        this.inflater = new Inflater(!zlib);
+    }
+
+    /** Goes on until there are so many bytes, or no more. */
+    void until(int bytesWanted) {
+        try {
+            while (length < bytesWanted && !isOver()) {
+                step();
+            }
         } catch (DataFormatException e) {
             throw new DicomException(
                     DicomError.BAD_DEFLATE,
@@ -29,43 +52,55 @@ final class Inflation {
         }
     }
 
-    private static BytesSource inflate(Window window, long start, int most, Findings findings, Inflater inflater)
-            throws DataFormatException {
-        byte[] out = new byte[CHUNK];
-        int filled = 0;
-        long position = start;
-        while (!inflater.finished()) {
-            if (inflater.needsInput()) {
-                int count = (int) Math.min(CHUNK, window.size() - position);
-                if (count == 0) {
-                    truncated(findings, start + inflater.getBytesRead());
-                    break;
-                }
-                int index = window.index(position, count);
-                inflater.setInput(window.array(), index, count);
-                position += count;
-            }
-            if (filled == out.length) {
-                out = grow(window, most, out, start);
-            }
-            try {
-                filled += inflater.inflate(out, filled, out.length - filled);
-            } catch (DataFormatException e) {
-                if (filled == 0) {
-                    throw e;
-                }
-                truncated(findings, start + inflater.getBytesRead());
-                break;
-            }
-            if (inflater.needsDictionary()) {
-                throw new DataFormatException("A preset dictionary is needed.");
-            }
-        }
-        return new BytesSource(out, filled, window.source().name());
+    /** Whether there is no more, since the data end, or end early. */
+    boolean isOver() {
+        return truncated || inflater.finished();
     }
 
-    private static byte[] grow(Window window, int most, byte[] out, long start) {
-        if (out.length >= most) {
+    /** The bytes so far, which stay as they are when more is inflated. */
+    BytesSource soFar() {
+        return new BytesSource(bytes, length, window.source().name());
+    }
+
+    void report(Findings findings) {
+        if (truncated) {
+            findings.add(
+                    FindingCode.DEFLATE_TRUNCATED,
+                    "",
+                    start + inflater.getBytesRead(),
+                    "The deflated data set ends early or is damaged.");
+        }
+    }
+
+    private void step() throws DataFormatException {
+        if (inflater.needsInput()) {
+            int count = (int) Math.min(CHUNK, window.size() - position);
+            int index = count == 0 ? -1 : window.index(position, count);
+            if (index < 0) {
+                truncated = true;
+                return;
+            }
+            inflater.setInput(window.array(), index, count);
+            position += count;
+        }
+        if (length == bytes.length) {
+            grow();
+        }
+        try {
+            length += inflater.inflate(bytes, length, bytes.length - length);
+        } catch (DataFormatException e) {
+            if (length == 0) {
+                throw e;
+            }
+            truncated = true;
+        }
+        if (inflater.needsDictionary()) {
+            throw new DataFormatException("A preset dictionary is needed.");
+        }
+    }
+
+    private void grow() {
+        if (bytes.length >= most) {
             throw new DicomException(
                     DicomError.TOO_LARGE,
                     "The deflated data set inflates to more than " + most + " bytes.",
@@ -73,10 +108,11 @@ final class Inflation {
                     "",
                     start);
         }
-        return Arrays.copyOf(out, (int) Math.min(2L * out.length, most));
+        bytes = Arrays.copyOf(bytes, (int) Math.min(2L * bytes.length, most));
     }
 
-    private static void truncated(Findings findings, long offset) {
-        findings.add(FindingCode.DEFLATE_TRUNCATED, "", offset, "The deflated data set ends early or is damaged.");
+    @Override
+    public void close() {
+        inflater.end();
     }
 }

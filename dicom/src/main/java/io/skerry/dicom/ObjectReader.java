@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one object: finds where meta header and data set start and how they are encoded, then builds both. */
 final class ObjectReader {
     private static final int PREAMBLE = 128;
+    /** More than nearly all headers have; a deflated image inflates to much more. */
+    private static final int FIRST_INFLATED = 64 * 1024;
 
     private final ByteSource file;
     private final ReadOptions options;
@@ -40,23 +42,54 @@ final class ObjectReader {
         TransferSyntax declared = declared(meta, metaStart >= 0, datasetStart);
         return declared.deflated()
                 ? inflated(meta, declared, datasetStart)
-                : body(meta, declared, window, file, datasetStart, datasetStart);
+                : body(meta, declared, window, file, datasetStart, datasetStart, findings);
     }
 
     private DicomObject inflated(Dataset meta, TransferSyntax declared, long datasetStart) {
         if (Encoding.EXPLICIT_LITTLE.fitsStart(window, datasetStart)) {
             findings.add(
                     FindingCode.ENCODING_DIFFERS, "", datasetStart, "The data set should be deflated, but is not.");
-            return body(meta, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, window, file, datasetStart, datasetStart);
+            return body(
+                    meta, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, window, file, datasetStart, datasetStart, findings);
         }
-        BytesSource inflated = Inflation.inflate(window, datasetStart, options.maxInflated(), findings);
-        return body(meta, declared, new Window(inflated), inflated, 0, datasetStart);
+        try (Inflation inflation = new Inflation(window, datasetStart, options.maxInflated())) {
+            int wanted = options.throughPixelData() ? Integer.MAX_VALUE : FIRST_INFLATED;
+            while (true) {
+                inflation.until(wanted);
+                Findings found = new Findings(findings);
+                DicomObject object = inflated(meta, declared, datasetStart, inflation, found);
+                if (inflation.isOver() || object.pixelData().isPresent()) {
+                    return object;
+                }
+                // The header goes on behind what was inflated.
+                wanted = (int) Math.min(4L * wanted, Integer.MAX_VALUE);
+            }
+        }
+    }
+
+    /** Reads what is inflated so far. It is all that counts if pixel data follow it, or if there is no more. */
+    private DicomObject inflated(
+            Dataset meta, TransferSyntax declared, long datasetStart, Inflation inflation, Findings found) {
+        BytesSource soFar = inflation.soFar();
+        boolean over = inflation.isOver();
+        inflation.report(found);
+        if (!over) {
+            found.ignore(FindingCode.PIXEL_DATA_TRUNCATED);
+        }
+        InflatedSource source = new InflatedSource(soFar, over, file, datasetStart, options.maxInflated());
+        return body(meta, declared, new Window(soFar), source, 0, datasetStart, found);
     }
 
     private DicomObject body(
-            Dataset meta, TransferSyntax declared, Window from, ByteSource source, long start, long datasetOffset) {
-        TransferSyntax actual = actual(declared, from, start);
-        TokenReader tokens = new TokenReader(from, findings, options);
+            Dataset meta,
+            TransferSyntax declared,
+            Window from,
+            ByteSource source,
+            long start,
+            long datasetOffset,
+            Findings found) {
+        TransferSyntax actual = actual(declared, from, start, found);
+        TokenReader tokens = new TokenReader(from, found, options);
         tokens.begin(start, actual.explicitVr(), actual.bigEndian(), false);
         DatasetBuilder builder = new DatasetBuilder(tokens, source);
         Dataset dataset = builder.build();
@@ -64,14 +97,14 @@ final class ObjectReader {
             throw notDicom();
         }
         if (!dataset.charsets().understood()) {
-            findings.add(
+            found.add(
                     FindingCode.UNKNOWN_CHARACTER_SET,
                     Tag.toString(Tag.SpecificCharacterSet),
                     dataset.get(Tag.SpecificCharacterSet).map(Element::offset).orElse(start),
                     "A term is not one of PS3.3 C.12.1.1.2; texts are read as ISO-IR 6 where it would count.");
         }
         return new DicomObject(
-                file, source, meta, dataset, actual, findings.list(), pixelData(builder, actual), datasetOffset);
+                file, source, meta, dataset, actual, found.list(), pixelData(builder, actual), datasetOffset);
     }
 
     private static @Nullable PixelData pixelData(DatasetBuilder builder, TransferSyntax syntax) {
@@ -136,7 +169,7 @@ final class ObjectReader {
     }
 
     /** What the first element of the data set shows, if it is not what was declared. */
-    private TransferSyntax actual(TransferSyntax declared, Window from, long start) {
+    private static TransferSyntax actual(TransferSyntax declared, Window from, long start, Findings findings) {
         Encoding expected = Encoding.of(declared);
         if (expected.fits(from, start)) {
             return declared;
