@@ -50,6 +50,12 @@ public enum FindingCode {
     BAD_VALUE_LENGTH,
     /** (0008,0005) names a character set that the standard does not know. */
     UNKNOWN_CHARACTER_SET,
+    /** An offset of a DICOMDIR leads to no directory record, or to one that was reached before. */
+    DIRECTORY_OFFSET_DANGLING,
+    /** No offset of a DICOMDIR leads to a directory record. */
+    DIRECTORY_RECORD_UNREACHED,
+    /** A DICOMDIR names a file in a way that is not allowed, or one outside its folder. */
+    FILE_ID_UNSAFE,
     /** More defects were found than are kept. */
     MORE_FINDINGS
 }

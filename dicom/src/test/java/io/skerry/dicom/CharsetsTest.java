@@ -42,6 +42,11 @@ class CharsetsTest {
     }
 
     @Test
+    void japaneseSupplementaryKanji() {
+        assertName(List.of("", "ISO 2022 IR 87", "ISO 2022 IR 159"), "A^丂", hex("415E1B24284430211B2842"));
+    }
+
+    @Test
     void koreanNames() {
         assertName(
                 List.of("", "ISO 2022 IR 149"),
