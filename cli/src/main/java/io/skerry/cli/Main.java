@@ -28,6 +28,7 @@ import picocli.CommandLine.Mixin;
             DumpCommand.class,
             NiftiCommand.class,
             CheckCommand.class,
+            RenderCommand.class,
             SqlCommand.class,
             AuditCommand.class,
             CommandLine.HelpCommand.class,

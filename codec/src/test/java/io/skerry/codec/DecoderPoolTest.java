@@ -246,4 +246,63 @@ class DecoderPoolTest {
             assertThat(damaged).isGreaterThan(20);
         }
     }
+
+    @Nested
+    class Syntaxes {
+        @Test
+        void aProgressiveStreamGivesTheSamplesOfASequentialOne() throws IOException {
+            Job sequential = Corpus.job("pydicom+pydicom/src/pydicom/data/test_files/SC_rgb_jpeg_dcmtk.dcm");
+            var image = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(sequential.codeStream()));
+            byte[][] frames = new byte[2][];
+            try (DecoderPool pool = new DecoderPool(LIMITS)) {
+                for (int mode = 0; mode < 2; mode++) {
+                    var writer = javax.imageio.ImageIO.getImageWritersByFormatName("jpeg")
+                            .next();
+                    var how = writer.getDefaultWriteParam();
+                    how.setProgressiveMode(
+                            mode == 0
+                                    ? javax.imageio.ImageWriteParam.MODE_DISABLED
+                                    : javax.imageio.ImageWriteParam.MODE_DEFAULT);
+                    var out = new ByteArrayOutputStream();
+                    try (var stream = javax.imageio.ImageIO.createImageOutputStream(out)) {
+                        writer.setOutput(stream);
+                        writer.write(null, new javax.imageio.IIOImage(image, null, null), how);
+                    }
+                    writer.dispose();
+                    String syntax = mode == 0 ? "1.2.840.10008.1.2.4.50" : "1.2.840.10008.1.2.4.55";
+                    assertThat(CodeStreamHeader.of(out.toByteArray()).process()).isEqualTo(mode == 0 ? 0xC0 : 0xC2);
+                    frames[mode] = pool.decode(new Job(
+                            syntax,
+                            sequential.rows(),
+                            sequential.columns(),
+                            3,
+                            8,
+                            false,
+                            "YBR_FULL_422",
+                            out.toByteArray()));
+                }
+            } catch (BadCodeStream e) {
+                throw new AssertionError(e);
+            }
+            assertThat(frames[1]).isEqualTo(frames[0]);
+        }
+
+        @Test
+        void aStreamOfHtj2kIsDecodedUnderEachOfItsSyntaxes() {
+            Job job = Corpus.job("pydicom+pydicom-data/data_store/data/HTJ2KLossless_08_RGB.dcm");
+            try (DecoderPool pool = new DecoderPool(LIMITS)) {
+                byte[] frame = pool.decode(job);
+                Job progressive = new Job(
+                        "1.2.840.10008.1.2.4.202",
+                        job.rows(),
+                        job.columns(),
+                        job.samplesPerPixel(),
+                        job.bitsAllocated(),
+                        job.signed(),
+                        job.photometric(),
+                        job.codeStream());
+                assertThat(pool.decode(progressive)).isEqualTo(frame);
+            }
+        }
+    }
 }

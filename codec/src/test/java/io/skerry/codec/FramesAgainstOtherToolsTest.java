@@ -37,7 +37,7 @@ class FramesAgainstOtherToolsTest {
         Path folder = Corpus.folder();
         Corpus.needTool("gdcmconv");
         Corpus.needTool("dcmdjpeg");
-        PixelDifferences named = PixelDifferences.read();
+        PixelDifferences named = PixelDifferences.read("Samples");
         List<Path> files = compressed(folder);
         List<String> unnamed = new ArrayList<>();
         Set<String> used = new HashSet<>();

@@ -13,11 +13,19 @@ record PixelDifferences(Map<String, Integer> bySyntax, Map<String, String> byFil
     private static final Pattern SYNTAX = Pattern.compile("\\| `([0-9.]+)` \\|[^|]*\\| (\\d+) \\|.*");
     private static final Pattern FILE = Pattern.compile("\\| `([^`]*/[^`]*)` \\| ([^|]+) \\|.*");
 
-    static PixelDifferences read() throws IOException {
+    /** The tables below a heading. */
+    static PixelDifferences read(String heading) throws IOException {
         Map<String, Integer> bySyntax = new HashMap<>();
         Map<String, String> byFile = new HashMap<>();
         Path page = Path.of("").toAbsolutePath().getParent().resolve("docs/pixel-differences.md");
+        boolean below = false;
         for (String line : Files.readAllLines(page)) {
+            if (line.startsWith("## ")) {
+                below = line.equals("## " + heading);
+            }
+            if (!below) {
+                continue;
+            }
             var syntax = SYNTAX.matcher(line);
             var file = FILE.matcher(line);
             if (syntax.matches()) {
@@ -33,7 +41,7 @@ record PixelDifferences(Map<String, Integer> bySyntax, Map<String, String> byFil
         return byFile.keySet();
     }
 
-    /** Whether the pages names that outcome; files that it is named for are added to the used ones. */
+    /** Whether the page names that outcome; files that it is named for are added to the used ones. */
     boolean allows(String path, String syntax, String outcome, Set<String> used) {
         if (outcome.matches("\\d+") && Integer.parseInt(outcome) <= bySyntax.getOrDefault(syntax, 0)) {
             return true;

@@ -37,6 +37,8 @@ final class DecodedColour {
 
     /** Decoded samples stand one for each pixel, whatever the header says of shared chrominance. */
     private static String withoutHalving(String photometric) {
-        return photometric.equals("YBR_FULL_422") ? "YBR_FULL" : photometric;
+        return photometric.endsWith("_422") || photometric.endsWith("_420")
+                ? photometric.substring(0, photometric.length() - "_422".length())
+                : photometric;
     }
 }

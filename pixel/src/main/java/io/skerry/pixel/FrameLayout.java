@@ -89,7 +89,7 @@ public record FrameLayout(
 
     /** Whether two pixels share their colour, PS3.3 C.7.6.3.1.2. */
     boolean isHalfChroma() {
-        return photometric.equals("YBR_FULL_422") && bitsAllocated == 8 && samplesPerPixel == 3;
+        return photometric.endsWith("_422") && bitsAllocated == 8 && samplesPerPixel == 3;
     }
 
     /** The same with samples side by side and their colours as that photometric interpretation has them. */

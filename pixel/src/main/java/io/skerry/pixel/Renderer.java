@@ -2,12 +2,20 @@ package io.skerry.pixel;
 
 import io.skerry.base.SkerryException;
 import io.skerry.dicom.Dataset;
+import io.skerry.dicom.Tag;
+import io.skerry.dicom.view.FrameView;
+import io.skerry.dicom.view.FramesView;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Pictures for people: grey through rescale, window and inversion, or colour. No overlays, no look-up table sequences.
+ * Pictures for people: grey through the modality, interest and presentation steps of PS3.3 C.11, colour by samples or by
+ * palette. Padding is black.
  */
 public final class Renderer {
     private Renderer() {}
@@ -30,64 +38,110 @@ public final class Renderer {
 
     /** One frame in full size: 8-bit grey, or RGB for colour and palettes. */
     public static BufferedImage render(Frames frames, int frame) {
+        return render(frames, frame, RenderOptions.defaults());
+    }
+
+    /** One frame in full size, as asked for. */
+    public static BufferedImage render(Frames frames, int frame, RenderOptions options) {
+        FrameView view = new FramesView(frames.object().dataset()).frame(frame);
+        BufferedImage picture = picture(frames, frame, view, options);
+        if (options.overlays()) {
+            Overlays.draw(picture, frames, frame);
+        }
+        return options.squarePixels() ? PixelShape.square(picture, view) : picture;
+    }
+
+    /**
+     * Frames side by side in rows, each in a square of that many pixels.
+     *
+     * @param chosen from 0, at least one
+     */
+    public static BufferedImage sheet(Frames frames, List<Integer> chosen, int square, RenderOptions options) {
+        int across = (int) Math.ceil(Math.sqrt(chosen.size()));
+        int down = (chosen.size() + across - 1) / across;
+        BufferedImage out = new BufferedImage(across * square, down * square, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = out.createGraphics();
+        for (int i = 0; i < chosen.size(); i++) {
+            BufferedImage picture = Scaling.fit(render(frames, chosen.get(i), options), square);
+            int x = i % across * square + (square - picture.getWidth()) / 2;
+            int y = i / across * square + (square - picture.getHeight()) / 2;
+            graphics.drawImage(picture, x, y, null);
+        }
+        graphics.dispose();
+        return out;
+    }
+
+    private static BufferedImage picture(Frames frames, int frame, FrameView view, RenderOptions options) {
         FrameLayout layout = frames.layout();
         Dataset header = frames.object().dataset();
         int[] samples = frames.read(frame);
         if (layout.samplesPerPixel() >= 3) {
-            return colour(layout, samples);
+            return coloured(layout, ColourPixels.rgb(samples, layout));
         }
-        Optional<Palette> palette =
-                layout.photometric().equals("PALETTE COLOR") ? Palette.of(header) : Optional.empty();
-        return palette.map(p -> indexed(layout, samples, p)).orElseGet(() -> grey(layout, header, frame, samples));
+        if (layout.samplesPerPixel() == 2) {
+            throw new SkerryException(
+                    PixelError.UNSUPPORTED_PIXEL_TYPE, "Expected 1 or 3 samples a pixel for a picture, found 2.");
+        }
+        if (layout.photometric().equals("PALETTE COLOR")) {
+            Palette palette = Palette.of(header)
+                    .orElseThrow(() -> new SkerryException(
+                            PixelError.BAD_GEOMETRY, "Expected a palette in the header, found none."));
+            int[] rgb = new int[samples.length];
+            for (int i = 0; i < rgb.length; i++) {
+                rgb[i] = palette.rgb(samples[i]);
+            }
+            return coloured(layout, rgb);
+        }
+        Padding padding = Padding.of(header, layout);
+        byte[] levels =
+                GreyScale.of(view, layout, padding, samples, options.window()).levels(samples, layout);
+        present(levels, samples, padding, isInverted(layout, header));
+        Optional<Palette> supplement = supplement(header);
+        return supplement.isPresent()
+                ? coloured(layout, supplemented(levels, samples, supplement.get()))
+                : grey(layout, levels);
     }
 
-    private static BufferedImage grey(FrameLayout layout, Dataset header, int frame, int[] samples) {
-        BufferedImage image = new BufferedImage(layout.columns(), layout.rows(), BufferedImage.TYPE_BYTE_GRAY);
-        GreyWindow window = GreyWindow.of(header, frame, samples);
-        boolean inverted = layout.photometric().equals("MONOCHROME1");
-        int step = layout.samplesPerPixel();
-        int[] levels = new int[layout.rows() * layout.columns()];
+    private static void present(byte[] levels, int[] samples, Padding padding, boolean inverted) {
         for (int i = 0; i < levels.length; i++) {
-            int level = window.grey(samples[i * step]);
-            levels[i] = inverted ? 255 - level : level;
+            if (padding.contains(samples[i])) {
+                levels[i] = 0;
+            } else if (inverted) {
+                levels[i] = (byte) ~levels[i];
+            }
         }
-        image.getRaster().setPixels(0, 0, layout.columns(), layout.rows(), levels);
-        return image;
     }
 
-    private static BufferedImage indexed(FrameLayout layout, int[] samples, Palette palette) {
-        BufferedImage image = new BufferedImage(layout.columns(), layout.rows(), BufferedImage.TYPE_INT_RGB);
+    /** PS3.3 C.7.6.3.1.2 MONOCHROME1, C.11.6.1.2 Presentation LUT Shape. */
+    private static boolean isInverted(FrameLayout layout, Dataset header) {
+        return layout.photometric().equals("MONOCHROME1")
+                || header.string(Tag.PresentationLUTShape).orElse("").equals("INVERSE");
+    }
+
+    /** A palette for the values from its first entry on, PS3.3 C.7.6.19 and C.8.16.2.1.1.1. */
+    private static Optional<Palette> supplement(Dataset header) {
+        String presentation = header.string(Tag.PixelPresentation).orElse("").toUpperCase(Locale.ROOT);
+        return presentation.equals("COLOR") || presentation.equals("MIXED") ? Palette.of(header) : Optional.empty();
+    }
+
+    private static int[] supplemented(byte[] levels, int[] samples, Palette palette) {
         int[] rgb = new int[samples.length];
         for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = palette.rgb(samples[i]);
+            rgb[i] = samples[i] >= palette.first() ? palette.rgb(samples[i]) : (levels[i] & 0xFF) * 0x010101;
         }
-        image.setRGB(0, 0, layout.columns(), layout.rows(), rgb, 0, layout.columns());
+        return rgb;
+    }
+
+    private static BufferedImage grey(FrameLayout layout, byte[] levels) {
+        BufferedImage image = new BufferedImage(layout.columns(), layout.rows(), BufferedImage.TYPE_BYTE_GRAY);
+        byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        System.arraycopy(levels, 0, pixels, 0, levels.length);
         return image;
     }
 
-    private static BufferedImage colour(FrameLayout layout, int[] samples) {
+    private static BufferedImage coloured(FrameLayout layout, int[] rgb) {
         BufferedImage image = new BufferedImage(layout.columns(), layout.rows(), BufferedImage.TYPE_INT_RGB);
-        int[] rgb = new int[layout.rows() * layout.columns()];
-        int step = layout.samplesPerPixel();
-        int shift = Math.max(0, layout.bitsStored() - 8);
-        boolean luminance = layout.photometric().startsWith("YBR");
-        for (int i = 0; i < rgb.length; i++) {
-            int a = samples[i * step] >> shift & 0xFF;
-            int b = samples[i * step + 1] >> shift & 0xFF;
-            int c = samples[i * step + 2] >> shift & 0xFF;
-            rgb[i] = luminance ? fromLuminance(a, b, c) : a << 16 | b << 8 | c;
-        }
         image.setRGB(0, 0, layout.columns(), layout.rows(), rgb, 0, layout.columns());
         return image;
-    }
-
-    /** YBR_FULL to RGB, the inverse of PS3.3 C.7.6.3.1.2. */
-    private static int fromLuminance(int y, int cb, int cr) {
-        double blue = cb - 128;
-        double red = cr - 128;
-        int r = (int) Math.clamp(y + 1.402 * red + 0.5, 0, 255);
-        int g = (int) Math.clamp(y - 0.344136 * blue - 0.714136 * red + 0.5, 0, 255);
-        int b = (int) Math.clamp(y + 1.772 * blue + 0.5, 0, 255);
-        return r << 16 | g << 8 | b;
     }
 }
