@@ -3,7 +3,6 @@ package io.skerry.codec;
 import io.skerry.base.SkerryException;
 import io.skerry.pixel.EncodedFrame;
 import io.skerry.pixel.FrameDecoder;
-import io.skerry.pixel.FrameLayout;
 import io.skerry.pixel.PixelError;
 import java.util.Set;
 
@@ -31,15 +30,6 @@ public final class ChildFrameDecoder implements FrameDecoder {
      */
     @Override
     public byte[] decode(EncodedFrame frame) {
-        FrameLayout header = frame.header();
-        return pool.decode(new Job(
-                frame.syntax().uid(),
-                header.rows(),
-                header.columns(),
-                header.samplesPerPixel(),
-                header.bitsAllocated(),
-                header.signed(),
-                header.photometric(),
-                frame.codeStream()));
+        return pool.decode(InProcessDecoder.job(frame));
     }
 }
