@@ -19,7 +19,13 @@ enum CheckDifference {
     /** Palettes with segmented data alone, which dciodvfy allows in images only. */
     SEGMENTED_PALETTE,
     /** dciodvfy wants each item of the acquisition context to name the type of its value. */
-    CONTEXT_VALUE_TYPE;
+    CONTEXT_VALUE_TYPE,
+    /** dciodvfy refuses dates with years from 9000 on, and UIDs of zeros alone. */
+    FAR_FETCHED_VALUE,
+    /** dciodvfy knows other private attributes, or reads their values under another value representation. */
+    PRIVATE_VALUE,
+    /** dciodvfy does not tell of long values of SH, letters within IS, or values of NUL bytes alone. */
+    VALUE_NOT_TOLD;
 
     private static final Set<String> DAMAGED = Set.of("GH364.dcm", "FreezePattern.dcm");
     private static final Set<String> DOSE_SAFETY = Set.of("(0018,9239)", "(0018,9176)");
@@ -50,5 +56,24 @@ enum CheckDifference {
         }
         boolean newer = iod.equals("RT Structure Set") || path.startsWith("(0040,9096)");
         return newer ? NEWER_EDITION : null;
+    }
+
+    /** The reason of a difference about a value, or null if there is none that is known. */
+    static CheckDifference ofValue(String file, String path, boolean oursAlone) {
+        if (DAMAGED.contains(file)) {
+            return DAMAGED_FILE;
+        }
+        int last = path.lastIndexOf('(');
+        if ((Integer.parseInt(path.substring(last + 1, last + 5), 16) & 1) == 1) {
+            return PRIVATE_VALUE;
+        }
+        if (oursAlone) {
+            return Set.of("(0008,0050)", "(0020,0010)", "(0010,0030)", "(0028,0008)")
+                            .contains(path)
+                    ? VALUE_NOT_TOLD
+                    : null;
+        }
+        boolean zeros = file.startsWith("reportsi") && path.contains("(0008,1199)");
+        return path.equals("(0010,0030)") || zeros ? FAR_FETCHED_VALUE : null;
     }
 }

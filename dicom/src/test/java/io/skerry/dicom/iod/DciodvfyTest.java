@@ -27,16 +27,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** For every real file, dciodvfy of dicom3tools finds the same required attributes missing or empty. */
+/** For every real file, dciodvfy of dicom3tools finds the same required attributes missing or empty, and values wrong. */
 class DciodvfyTest {
     private static final String DCIODVFY = "/usr/bin/dciodvfy";
     private static final Pattern LINE = Pattern.compile(
             "Error - <(/.*?)> - (Missing attribute|Empty attribute|Attribute present but empty)" + ".* for Type .*");
-    private static final Pattern TAG = Pattern.compile("\\(([0-9a-f]{4},[0-9a-f]{4})\\)");
+    private static final Pattern VALUE = Pattern.compile("Error - <(/.*?)> - Value invalid for this VR.*");
+    private static final Pattern TAG = Pattern.compile("\\(([0-9a-f]{4},[0-9a-f]{4})[,)]");
+
+    private static final Set<Problem.Kind> COMPARED =
+            Set.of(Problem.Kind.MISSING, Problem.Kind.EMPTY, Problem.Kind.VALUE);
 
     private final Map<CheckDifference, Integer> explained = new EnumMap<>(CheckDifference.class);
     private final Set<String> unexplained = new TreeSet<>();
     private int agreed;
+    private int valuesAgreed;
     private int compared;
     private int notForBoth;
 
@@ -58,10 +63,11 @@ class DciodvfyTest {
                 explained.values().stream().mapToInt(Integer::intValue).sum();
         System.out.printf(
                 Locale.ROOT,
-                "dciodvfy: %d of %d files compared; %d lines agree, %d differ (%.1f %%): %s%n",
+                "dciodvfy: %d of %d files compared; %d lines agree, %d of them values, %d differ (%.1f %%): %s%n",
                 compared,
                 files.size(),
                 agreed,
+                valuesAgreed,
                 differences,
                 100.0 * agreed / (agreed + differences),
                 explained);
@@ -91,11 +97,14 @@ class DciodvfyTest {
             boolean ours = verdict.ours().contains(line);
             if (ours && verdict.theirs().contains(line)) {
                 agreed++;
+                valuesAgreed += line.startsWith("VALUE") ? 1 : 0;
                 continue;
             }
             String path = line.substring(line.indexOf(' ') + 1);
             String name = verdict.file().getFileName().toString();
-            CheckDifference difference = CheckDifference.of(name, verdict.iod(), path, ours);
+            CheckDifference difference = line.startsWith("VALUE")
+                    ? CheckDifference.ofValue(name, path, ours)
+                    : CheckDifference.of(name, verdict.iod(), path, ours);
             if (difference == null) {
                 unexplained.add((ours ? "ours alone: " : "theirs alone: ") + line + " in " + verdict.file());
             } else {
@@ -117,7 +126,7 @@ class DciodvfyTest {
         }
         Set<String> ours = new TreeSet<>();
         for (Problem problem : report.problems()) {
-            if (problem.kind() == Problem.Kind.MISSING || problem.kind() == Problem.Kind.EMPTY) {
+            if (COMPARED.contains(problem.kind())) {
                 ours.add(problem.kind() + " " + problem.path().replaceAll("\\[\\d+]", ""));
             }
         }
@@ -135,16 +144,23 @@ class DciodvfyTest {
             return Collections.singleton("unreadable");
         }
         for (String line : output.split("\n")) {
-            Matcher matcher = LINE.matcher(line);
-            if (matcher.matches()) {
-                List<String> path = new ArrayList<>();
-                Matcher tags = TAG.matcher(matcher.group(1));
-                while (tags.find()) {
-                    path.add("(" + tags.group(1).toUpperCase(Locale.ROOT) + ")");
-                }
-                found.add((matcher.group(2).startsWith("Missing") ? "MISSING " : "EMPTY ") + String.join(".", path));
+            Matcher missing = LINE.matcher(line);
+            Matcher value = VALUE.matcher(line);
+            if (missing.matches()) {
+                found.add((missing.group(2).startsWith("Missing") ? "MISSING " : "EMPTY ") + path(missing.group(1)));
+            } else if (value.matches()) {
+                found.add("VALUE " + path(value.group(1)));
             }
         }
         return found;
+    }
+
+    private static String path(String theirs) {
+        List<String> path = new ArrayList<>();
+        Matcher tags = TAG.matcher(theirs);
+        while (tags.find()) {
+            path.add("(" + tags.group(1).toUpperCase(Locale.ROOT) + ")");
+        }
+        return String.join(".", path);
     }
 }
