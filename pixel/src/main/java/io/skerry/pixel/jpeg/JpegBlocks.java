@@ -255,9 +255,7 @@ public final class JpegBlocks {
             dc[i] = table(dcIds[i], 0);
             ac[i] = table(acIds[i], 0x10);
         }
-        if (in[at] != 0 || (in[at + 1] & 0xFF) != Component.BLOCK - 1 || in[at + 2] != 0) {
-            throw JpegError.unsupported(at, "whole blocks in each scan", "a part of their coefficients");
-        }
+        // The three bytes that follow matter to progressive scans alone; some writers put zeros there.
         Scan scan = new Scan(known, components, dcIds, acIds, restartInterval);
         ScanDecoder decoder = new ScanDecoder(in, end, dc, ac);
         scan.visit(decoder);
@@ -294,7 +292,9 @@ public final class JpegBlocks {
         boolean first = component == known.components()[0];
         int half = 1 << known.precision() + 2;
         // A flat block's DC is eight times its level, T.81 A.3.3; rounding goes outwards, where decoders clamp.
-        int dc = switch (fill) {
+        // Headers that say RGB are often wrong; nobody subsamples that.
+        boolean subsampled = known.components().length == 3 && known.mostH() * known.mostV() > 1;
+        int dc = switch (subsampled && fill == Fill.LEAST ? Fill.LEAST_LUMINANCE : fill) {
             case LEAST -> -Component.ceil(half, steps[0]);
             case MOST -> Component.ceil(half - 8, steps[0]);
             case LEAST_LUMINANCE -> first ? -Component.ceil(half, steps[0]) : 0;

@@ -123,8 +123,9 @@ public final class Redactor {
     private Redacted blocks(Path file) {
         EncodedFrames encoded = pixels.frames(described.frames());
         JpegBlocks.Fill fill = Black.ofBlocks(described);
-        try (ImageFile out =
-                ImageFile.withoutTrailing(file, object, object.dataset(), described, object.transferSyntax())) {
+        // Explicit, as it must be, even where the original's header is not.
+        TransferSyntax syntax = TransferSyntax.of(object.transferSyntax().uid());
+        try (ImageFile out = ImageFile.withoutTrailing(file, object, object.dataset(), described, syntax)) {
             for (int frame = 0; frame < described.frames(); frame++) {
                 byte[] stream = encoded.frames().get(frame).load();
                 List<Rectangle> areas = plan.of(frame);
@@ -143,7 +144,7 @@ public final class Redactor {
         Frames frames = Frames.of(object);
         FrameEncoder encoder = encoder(frames.layout());
         FrameLayout layout = Transcoder.storedLayout(frames.layout(), encoder);
-        boolean sameSyntax = encoder.syntax().equals(object.transferSyntax()) && pixels.encapsulated();
+        boolean sameSyntax = isSyntax(encoder) && pixels.encapsulated();
         EncodedFrames encoded = sameSyntax ? pixels.frames(described.frames()) : null;
         Dataset header = object.dataset();
         Transcoder.describe(header, layout);
@@ -164,11 +165,15 @@ public final class Redactor {
         }
     }
 
+    private boolean isSyntax(FrameEncoder encoder) {
+        return object.transferSyntax().uid().equals(encoder.syntax().uid());
+    }
+
     /** Compressed images stay compressed, uncompressed ones uncompressed. */
     private FrameEncoder encoder(FrameLayout layout) {
         FrameEncoder wanted = !pixels.encapsulated()
                 ? FrameEncoder.EXPLICIT
-                : object.transferSyntax().equals(FrameEncoder.RLE.syntax()) ? FrameEncoder.RLE : FrameEncoder.JPEG_LS;
+                : isSyntax(FrameEncoder.RLE) ? FrameEncoder.RLE : FrameEncoder.JPEG_LS;
         if (wanted.holds(layout)) {
             return wanted;
         }
