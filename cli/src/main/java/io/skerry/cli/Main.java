@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
             NiftiCommand.class,
             CheckCommand.class,
             RenderCommand.class,
+            WebCommand.class,
             SqlCommand.class,
             AuditCommand.class,
             CommandLine.HelpCommand.class,

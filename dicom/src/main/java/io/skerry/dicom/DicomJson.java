@@ -2,6 +2,7 @@ package io.skerry.dicom;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** The DICOM JSON model, PS3.18 annex F, written and read. Text is Unicode, whatever (0008,0005) says. */
 public final class DicomJson {
@@ -42,5 +43,15 @@ public final class DicomJson {
      */
     public static Dataset read(String json) {
         return JsonDataset.read(JsonParser.parse(json));
+    }
+
+    /**
+     * Reads an array of data sets, as DICOMweb services answer. Elements whose values are elsewhere, behind a
+     * BulkDataURI, are left out.
+     *
+     * @throws DicomException if the text is not an array of DICOM JSON
+     */
+    public static List<Dataset> readAll(String json) {
+        return JsonDataset.readAll(JsonParser.parse(json));
     }
 }

@@ -32,6 +32,29 @@ final class JsonDataset {
         }
     }
 
+    /** Without the elements whose values are behind a BulkDataURI. */
+    static List<Dataset> readAll(Object json) {
+        if (!(json instanceof List<?> objects)) {
+            throw bad("", "an array of objects");
+        }
+        List<Dataset> all = new ArrayList<>(objects.size());
+        for (Object object : objects) {
+            dropBulk(object);
+            all.add(read(object));
+        }
+        return all;
+    }
+
+    private static void dropBulk(Object json) {
+        if (json instanceof Map<?, ?> members) {
+            members.values()
+                    .removeIf(value -> value instanceof Map<?, ?> element && element.containsKey("BulkDataURI"));
+            members.values().forEach(JsonDataset::dropBulk);
+        } else if (json instanceof List<?> values) {
+            values.forEach(JsonDataset::dropBulk);
+        }
+    }
+
     private static Dataset read(Map<?, ?> members, boolean unicode) {
         Dataset dataset = new Dataset();
         if (unicode) {

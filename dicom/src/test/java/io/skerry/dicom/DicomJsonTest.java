@@ -195,4 +195,17 @@ class DicomJsonTest {
             assertThatThrownBy(() -> DicomJson.read("[".repeat(100_000))).isInstanceOf(DicomException.class);
         }
     }
+
+    @Test
+    void anArrayOfDataSetsIsReadWithoutValuesThatAreElsewhere() {
+        List<Dataset> all = DicomJson.readAll("""
+                [{"00100020":{"vr":"LO","Value":["A"]},"7FE00010":{"vr":"OW","BulkDataURI":"http://x"},
+                  "00081115":{"vr":"SQ","Value":[{"00420011":{"vr":"OB","BulkDataURI":"http://x"}}]}},{}]""");
+        assertThat(all).hasSize(2);
+        assertThat(all.getFirst().string(Tag.PatientID)).contains("A");
+        assertThat(all.getFirst().contains(Tag.PixelData)).isFalse();
+        assertThat(all.getFirst().items(Tag.ReferencedSeriesSequence)).singleElement()
+                .satisfies(item -> assertThat(item.isEmpty()).isTrue());
+        assertThatThrownBy(() -> DicomJson.readAll("{}")).isInstanceOf(DicomException.class);
+    }
 }
