@@ -86,7 +86,7 @@ final class JsonText {
     private void value(String text, int start, int stop) {
         comma();
         int end = stop;
-        while (end > start && isPadding(text.charAt(end - 1))) {
+        while (end > start && isEnd(text.charAt(end - 1))) {
             end--;
         }
         int begin = start;
@@ -94,18 +94,13 @@ final class JsonText {
             begin++;
         }
         String value = text.substring(begin, end);
-        if (value.isEmpty() || (vr == Vr.PN && isWithoutGroups(value))) {
+        if (value.isEmpty()) {
             out.ascii("null");
         } else if (vr == Vr.PN) {
             name(value);
         } else {
             out.string(value);
         }
-    }
-
-    /** Whether a name has nothing but the signs between its component groups. */
-    private static boolean isWithoutGroups(String value) {
-        return value.chars().allMatch(c -> c == '=');
     }
 
     /** F.2.2: an object with the component groups that are not empty. */
@@ -154,6 +149,11 @@ final class JsonText {
             }
         }
         return true;
+    }
+
+    /** Padding; behind a name, also the signs that separate it from component groups which are not there. */
+    private boolean isEnd(char c) {
+        return isPadding(c) || (c == '=' && vr == Vr.PN);
     }
 
     private static boolean isPadding(int c) {

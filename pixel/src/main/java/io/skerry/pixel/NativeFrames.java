@@ -26,9 +26,23 @@ final class NativeFrames implements FrameStore {
 
     @Override
     public byte[] read(int frame) {
+        requireThere(frame);
         byte[] out = new byte[Math.toIntExact(layout.frameBytes())];
         read(frame, ByteBuffer.wrap(out));
         return out;
+    }
+
+    /** Before memory is taken for a frame that a header only claims. */
+    private void requireThere(int frame) {
+        long end = ((frame + 1L) * layout.frameBits() + 7) / 8;
+        try {
+            long there = Math.min(pixels.length(), pixels.source().size() - pixels.valueOffset());
+            if (end > there) {
+                throw truncated(end, there);
+            }
+        } catch (IOException e) {
+            throw new SkerryException(PixelError.UNREADABLE, "The pixel data could not be read whole.", e);
+        }
     }
 
     @Override

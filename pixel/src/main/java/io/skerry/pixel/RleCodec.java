@@ -12,6 +12,8 @@ import java.util.Arrays;
 public final class RleCodec {
     static final int HEADER_BYTES = 64;
     private static final int MOST_SEGMENTS = 15;
+    /** Bytes that one packed byte can stand for. */
+    private static final int MOST_UNPACKED = 64;
 
     private RleCodec() {}
 
@@ -33,6 +35,10 @@ public final class RleCodec {
         int segments = header.getInt(0);
         if (segments != planes) {
             throw bad(planes + " segments", Integer.toUnsignedString(segments));
+        }
+        if ((long) pixels * planes > (long) MOST_UNPACKED * packed.length) {
+            // Before memory is taken: two bytes unpack to 128 at most.
+            throw bad(pixels + " bytes in each of " + planes + " segments", packed.length + " packed ones");
         }
         byte[] out = new byte[Math.multiplyExact(pixels, planes)];
         byte[][] segment = new byte[bytesPerSample][];

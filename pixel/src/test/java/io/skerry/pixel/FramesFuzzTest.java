@@ -12,8 +12,11 @@ import io.skerry.dicom.ReadOptions;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.dicom.Vr;
+import io.skerry.pixel.jpegls.JpegLsEncoder;
+import io.skerry.pixel.jpegls.JpegLsHeader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,9 +35,20 @@ class FramesFuzzTest {
                 object(TransferSyntax.EXPLICIT_BIG_ENDIAN, 16, 16, 1, new byte[24]),
                 object(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, 1, 1, 1, new byte[2]),
                 object(TransferSyntax.RLE, 8, 8, 1, fragments(packed)),
-                object(TransferSyntax.of("1.2.840.10008.1.2.4.80"), 8, 8, 1, fragments(new byte[] {
-                    (byte) 0xFF, (byte) 0xD8
-                })));
+                object(
+                        TransferSyntax.of("1.2.840.10008.1.2.4.80"),
+                        8,
+                        8,
+                        1,
+                        fragments(JpegLsEncoder.encode(native8, 1, new JpegLsHeader(4, 3, 1, 8)))),
+                object(TransferSyntax.of("1.2.840.10008.1.2.4.70"), 8, 8, 1, fragments(losslessJpeg())));
+    }
+
+    /** Of 4 by 3 samples: frame header, a table of three codes of two bits, scan with predictor 1, T.81 annex B. */
+    private static byte[] losslessJpeg() {
+        return HexFormat.of()
+                .parseHex("ffd8ffc3000b08000300040101" + "1100" + "ffc40016000003" + "00".repeat(14) + "000102"
+                        + "ffda0008010100010000" + "1b1b1b1b" + "ffd9");
     }
 
     private static FrameLayout layout(int rows, int columns, int bits, int samples) {
