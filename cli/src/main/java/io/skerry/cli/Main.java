@@ -30,6 +30,8 @@ import picocli.CommandLine.Mixin;
             CheckCommand.class,
             RenderCommand.class,
             WebCommand.class,
+            RedactCommand.class,
+            TranscodeCommand.class,
             SqlCommand.class,
             AuditCommand.class,
             CommandLine.HelpCommand.class,

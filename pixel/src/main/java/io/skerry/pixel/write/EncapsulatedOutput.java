@@ -40,14 +40,19 @@ final class EncapsulatedOutput implements PixelDataOutput {
         lengths = new long[frames];
     }
 
-    static EncapsulatedOutput begin(FileChannel channel, FrameLayout layout, Dataset header) {
-        boolean extended = layout.frameBytes() * layout.frames() > SMALL;
+    /** Whether a basic offset table may be too narrow for frames of that layout. */
+    static boolean needsExtendedTable(FrameLayout layout) {
+        return layout.frameBytes() * layout.frames() > SMALL;
+    }
+
+    /** @param header gets room for the extended tables, if they are wanted */
+    static EncapsulatedOutput begin(FileChannel channel, int frames, boolean extended, Dataset header) {
         if (extended) {
-            byte[] room = new byte[Math.multiplyExact(8, layout.frames())];
+            byte[] room = new byte[Math.multiplyExact(8, frames)];
             header.putBytes(Tag.ExtendedOffsetTable, Vr.OV, room);
             header.putBytes(Tag.ExtendedOffsetTableLengths, Vr.OV, room);
         }
-        return new EncapsulatedOutput(channel, layout.frames(), extended);
+        return new EncapsulatedOutput(channel, frames, extended);
     }
 
     @Override

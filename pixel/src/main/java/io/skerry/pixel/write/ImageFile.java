@@ -79,7 +79,8 @@ public final class ImageFile implements AutoCloseable {
             FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try {
                 PixelDataOutput pixels = syntax.encapsulated()
-                        ? EncapsulatedOutput.begin(channel, layout, cleaned)
+                        ? EncapsulatedOutput.begin(
+                                channel, layout.frames(), EncapsulatedOutput.needsExtendedTable(layout), cleaned)
                         : NativeOutput.begin(channel, layout);
                 pixels.header(DicomWriter.encodePart10Header(meta(original), cleaned, syntax));
                 return new ImageFile(file, part, channel, pixels, trailing);
