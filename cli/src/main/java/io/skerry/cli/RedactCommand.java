@@ -57,7 +57,6 @@ final class RedactCommand implements Callable<Integer> {
     @Option(
             names = "--rect",
             required = true,
-            split = ";",
             paramLabel = "X,Y,W,H",
             description = "A rectangle in pixels: column and row of its upper left corner, from 0, width and height."
                     + " May be given several times.")
