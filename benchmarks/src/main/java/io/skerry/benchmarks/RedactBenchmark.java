@@ -50,7 +50,8 @@ public final class RedactBenchmark {
             onFiles(folder, rounds);
         } finally {
             try (Stream<Path> files = Files.list(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
             Files.deleteIfExists(folder);
         }
@@ -71,11 +72,7 @@ public final class RedactBenchmark {
                 perSecond(rounds, 40, () -> JpegLsDecoder.decode(jpegLs, SIZE, SIZE, 1, 2)),
                 frame.length,
                 copy);
-        row(
-                "JPEG-LS encode",
-                perSecond(rounds, 40, () -> JpegLsEncoder.encode(frame, 2, header)),
-                frame.length,
-                copy);
+        row("JPEG-LS encode", perSecond(rounds, 40, () -> JpegLsEncoder.encode(frame, 2, header)), frame.length, copy);
     }
 
     private static void onFiles(Path folder, int rounds) throws Exception {
@@ -89,13 +86,12 @@ public final class RedactBenchmark {
         String jls = packed.toString();
         String to = out.toString();
         System.out.printf(Locale.ROOT, "%none object of %d frames     frames/s  ours to theirs%n", FRAMES);
-        double decode = FRAMES
-                * perSecond(rounds, 1, () -> Transcoder.transcode(compressed, FrameEncoder.EXPLICIT, out));
+        double decode =
+                FRAMES * perSecond(rounds, 1, () -> Transcoder.transcode(compressed, FrameEncoder.EXPLICIT, out));
         theirs("JPEG-LS to raw, ours", decode, decode);
         process("  dcmdjpls", decode, rounds, "dcmdjpls", jls, to);
         process("  gdcmconv --raw", decode, rounds, "gdcmconv", "--raw", jls, to);
-        double encode =
-                FRAMES * perSecond(rounds, 1, () -> Transcoder.transcode(original, FrameEncoder.JPEG_LS, out));
+        double encode = FRAMES * perSecond(rounds, 1, () -> Transcoder.transcode(original, FrameEncoder.JPEG_LS, out));
         theirs("raw to JPEG-LS, ours", encode, encode);
         process("  dcmcjpls", encode, rounds, "dcmcjpls", in, to);
         process("  gdcmconv --jpegls", encode, rounds, "gdcmconv", "--jpegls", in, to);

@@ -115,7 +115,8 @@ class RedactCommandTest {
 
     @Test
     void aFileThatIsNoImageIsNamedAndTheOthersAreWritten() throws IOException {
-        Path text = Files.writeString(temp.resolve("notes.txt"), "not an image, and long enough to be looked at".repeat(9));
+        Path text =
+                Files.writeString(temp.resolve("notes.txt"), "not an image, and long enough to be looked at".repeat(9));
         Path folder = temp.resolve("plain");
         assertThat(run(
                         new TranscodeCommand(),
