@@ -151,10 +151,7 @@ public final class DeidRun {
     private void deidentify(Path file, Path out) {
         try {
             if (InputWalk.isArchive(file)) {
-                ArchiveMember.forEach(file, (name, bytes) -> {
-                    String input = file + "!" + name;
-                    deidentify(ByteSource.of(bytes, input), input, out);
-                });
+                ArchiveMember.forEach(file, (name, bytes) -> deidentify(bytes, file + "!" + name, out));
             } else {
                 try (ByteSource source = ByteSource.of(file)) {
                     deidentify(source, file.toString(), out);

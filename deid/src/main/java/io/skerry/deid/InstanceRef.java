@@ -21,13 +21,13 @@ public record InstanceRef(Path file, Optional<String> member) {
     }
 
     /**
-     * Opens it. A member is brought into memory.
+     * Opens it. A member that is not compressed is read in place, another one brought into memory.
      *
      * @throws IOException when an archive cannot be read or has no such member; a plain file is opened at its first
      *     read
      */
     ByteSource open() throws IOException {
-        return member.isEmpty() ? ByteSource.of(file) : ByteSource.of(ArchiveMember.read(file, member.get()), name());
+        return member.isEmpty() ? ByteSource.of(file) : ArchiveMember.open(file, member.get());
     }
 
     /** The path, or the path and the member. */
