@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             DemoCommand.class,
             SynthCommand.class,
+            ReceiveCommand.class,
             IngestCommand.class,
             MappingCommand.class,
             DatasetCommand.class,
@@ -33,6 +34,9 @@ import picocli.CommandLine.Mixin;
             RedactCommand.class,
             TranscodeCommand.class,
             SqlCommand.class,
+            EchoCommand.class,
+            SendCommand.class,
+            QueryCommand.class,
             AuditCommand.class,
             CommandLine.HelpCommand.class,
         })

@@ -9,10 +9,12 @@ import io.skerry.network.pdu.Pdv;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Association implements AutoCloseable {
     /** The application context of DICOM, PS3.7 annex A. */
     static final String APPLICATION_CONTEXT = "1.2.840.10008.3.1.1.1";
+
+    /** Message numbers have 16 bits; a peer that cancels more than this plays games. */
+    private static final int MOST_CANCELLED = 1_000;
 
     private static final int MOST_COMMAND = 64 * 1024;
     /** Larger PDUs gain nothing; a peer without a limit gets these. */
@@ -45,6 +50,7 @@ public final class Association implements AutoCloseable {
     private DataStream unread = DataStream.none();
     private @Nullable Message ahead;
     private int lastMessageId;
+    private final Set<Integer> cancelled = new HashSet<>();
 
     /**
      * @param peerMaxLength as the peer announced it, 0 for no limit
@@ -157,9 +163,12 @@ public final class Association implements AutoCloseable {
      * @throws SkerryException {@link NetworkError#BAD_MESSAGE} if something else comes
      */
     public Message response(int messageId) {
-        Message message = receive()
-                .orElseThrow(() -> new SkerryException(
-                        NetworkError.CONNECTION_LOST, "The peer released the association instead of answering."));
+        Message message;
+        do {
+            message = receive()
+                    .orElseThrow(() -> new SkerryException(
+                            NetworkError.CONNECTION_LOST, "The peer released the association instead of answering."));
+        } while (isCancel(message)); // of the C-GET that this request is part of
         if (!message.command().isResponse() || message.command().respondedTo() != messageId) {
             abort();
             throw new SkerryException(
@@ -171,21 +180,25 @@ public final class Association implements AutoCloseable {
 
     /** Whether a C-CANCEL for the message has come in; does not wait. Another message that came is kept. */
     public boolean isCancelled(int messageId) {
-        while (ahead == null && (fragments.hasNext() || connection.hasInput())) {
+        while (!cancelled.contains(messageId) && ahead == null && (fragments.hasNext() || connection.hasInput())) {
             Optional<Message> message = receive();
             if (message.isEmpty()) {
                 return true; // released: nobody waits for the rest
             }
-            Command command = message.get().command();
-            if (command.operation().equals(Optional.of(Operation.CANCEL))) {
-                if (command.respondedTo() == messageId) {
-                    return true;
-                }
-            } else {
+            if (!isCancel(message.get())) {
                 ahead = message.get();
             }
         }
-        return false;
+        return cancelled.contains(messageId);
+    }
+
+    /** Notes what a C-CANCEL refers to. */
+    private boolean isCancel(Message message) {
+        boolean cancel = message.command().operation().equals(Optional.of(Operation.CANCEL));
+        if (cancel && cancelled.size() < MOST_CANCELLED) {
+            cancelled.add(message.command().respondedTo());
+        }
+        return cancel;
     }
 
     private Message message(Pdv first) {

@@ -66,6 +66,11 @@ public final class DicomServer implements AutoCloseable {
         return listening.getLocalPort();
     }
 
+    /** Connections that are open now. */
+    public int running() {
+        return running.size();
+    }
+
     private void accept() {
         while (!stopped) {
             try {

@@ -26,6 +26,10 @@ public enum Rejection {
         return new Pdu.AssociateReject(result, source, reason);
     }
 
+    public String words() {
+        return words;
+    }
+
     /** The standard's words for the numbers of a rejection. */
     public static String describe(Pdu.AssociateReject reject) {
         String lasting = reject.result() == 2 ? "for now" : "for good";
