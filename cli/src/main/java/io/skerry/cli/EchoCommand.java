@@ -36,9 +36,7 @@ final class EchoCommand implements Callable<Integer> {
     public Integer call() {
         RemoteAe remote = RemoteAe.parse(peer);
         Duration time = Verification.echo(options.request(remote));
-        spec.commandLine()
-                .getOut()
-                .printf(Locale.ROOT, "%s answered in %.1f ms%n", remote, time.toNanos() / 1e6);
+        spec.commandLine().getOut().printf(Locale.ROOT, "%s answered in %.1f ms%n", remote, time.toNanos() / 1e6);
         return Exit.DONE;
     }
 }

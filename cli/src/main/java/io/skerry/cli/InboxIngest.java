@@ -57,8 +57,7 @@ final class InboxIngest {
         dealtWith = arrived;
         try (Home open = Home.open(home);
                 Lake lake = Lake.open(open)) {
-            IngestReport report =
-                    new Ingest(open, lake, IngestOptions.defaults(), Progress.NONE).run(List.of(inbox));
+            IngestReport report = new Ingest(open, lake, IngestOptions.defaults(), Progress.NONE).run(List.of(inbox));
             failed = false;
             if (report.ingested() > 0 || report.failed() > 0) {
                 tell.accept(String.format(

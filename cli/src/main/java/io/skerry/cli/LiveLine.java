@@ -14,7 +14,8 @@ final class LiveLine {
     }
 
     static LiveLine onStandardError() {
-        return new LiveLine(System.err, System.console() != null && System.console().isTerminal());
+        return new LiveLine(
+                System.err, System.console() != null && System.console().isTerminal());
     }
 
     synchronized void draw(String line) {

@@ -61,7 +61,10 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--from", required = true, paramLabel = "TITLE@HOST:PORT", description = "The peer to ask.")
     private String from = "";
 
-    @Option(names = {"-k", "--key"}, paramLabel = "KEY[=VALUE]", description = "A key; repeatable.")
+    @Option(
+            names = {"-k", "--key"},
+            paramLabel = "KEY[=VALUE]",
+            description = "A key; repeatable.")
     private List<String> keys = List.of();
 
     @Option(
@@ -94,8 +97,7 @@ final class QueryCommand implements Callable<Integer> {
             throw new SkerryException(NetworkError.BAD_ARGUMENT, "--move-to and --get exclude each other.");
         }
         RemoteAe remote = RemoteAe.parse(from);
-        QueryModel model =
-                patientRoot || level == QueryLevel.PATIENT ? QueryModel.PATIENT_ROOT : QueryModel.STUDY_ROOT;
+        QueryModel model = patientRoot || level == QueryLevel.PATIENT ? QueryModel.PATIENT_ROOT : QueryModel.STUDY_ROOT;
         QueryUser user = new QueryUser(() -> peer.request(remote), model);
         Keys wanted = Keys.at(level);
         keys.forEach(wanted::put);
@@ -120,8 +122,8 @@ final class QueryCommand implements Callable<Integer> {
             QueryUser.Retrieval ended = retrieve(user, unique(match));
             completed += ended.counts().completed() + ended.counts().warning();
             if (!ended.isComplete()) {
-                problems.add(match.string(level.uniqueKey()).orElse("") + ": " + ended.counts().failed() + " failed, "
-                        + Status.describe(ended.status()));
+                problems.add(match.string(level.uniqueKey()).orElse("") + ": "
+                        + ended.counts().failed() + " failed, " + Status.describe(ended.status()));
             }
             progress.advance(1);
         }

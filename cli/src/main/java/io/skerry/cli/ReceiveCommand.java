@@ -91,7 +91,10 @@ final class ReceiveCommand implements Callable<Integer> {
             description = "Own AE title, by which peers must call (default: ${DEFAULT-VALUE}).")
     private String title = "SKERRY";
 
-    @Option(names = "--called", paramLabel = "TITLE", description = "Another title by which peers may call; repeatable.")
+    @Option(
+            names = "--called",
+            paramLabel = "TITLE",
+            description = "Another title by which peers may call; repeatable.")
     private List<String> called = List.of();
 
     @Option(names = "--any-called", description = "Let peers call by any title.")
@@ -113,7 +116,11 @@ final class ReceiveCommand implements Callable<Integer> {
             description = "Least time between two such batches (default: ${DEFAULT-VALUE}).")
     private int ingestEvery = 30;
 
-    @Option(names = "--max-associations", paramLabel = "N", defaultValue = "50", description = "At once (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--max-associations",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "At once (default: ${DEFAULT-VALUE}).")
     private int maxAssociations = 50;
 
     @Option(names = "--max-object", paramLabel = "MB", description = "Largest object (default: 16 GiB).")

@@ -112,7 +112,9 @@ final class SendCommand implements Callable<Integer> {
                         .forEach(files::add);
             } catch (IOException e) {
                 throw new SkerryException(
-                        NetworkError.BAD_ARGUMENT, "There is no file or folder " + path + " that this user may read.", e);
+                        NetworkError.BAD_ARGUMENT,
+                        "There is no file or folder " + path + " that this user may read.",
+                        e);
             }
         }
         return files;

@@ -153,7 +153,8 @@ public final class FolderIndex implements QueryProvider {
                 .filter(instance -> wanted.entrySet().stream()
                         .allMatch(key -> Matching.matches(
                                 IndexedInstance.vr(key.getKey()), key.getValue(), instance.value(key.getKey()))))
-                .sorted((a, b) -> a.sendable().sopInstance().compareTo(b.sendable().sopInstance()))
+                .sorted((a, b) ->
+                        a.sendable().sopInstance().compareTo(b.sendable().sopInstance()))
                 .toList();
     }
 

@@ -22,11 +22,12 @@ final class Identifiers {
     /** @throws io.skerry.base.SkerryException if it is too large or no data set */
     static Dataset read(Message message) {
         byte[] bytes = message.data().readAll(MOST_BYTES);
-        byte[] header =
-                DicomWriter.encodePart10Header(new Dataset(), new Dataset(), message.context().syntax());
+        byte[] header = DicomWriter.encodePart10Header(
+                new Dataset(), new Dataset(), message.context().syntax());
         byte[] file = Arrays.copyOf(header, header.length + bytes.length);
         System.arraycopy(bytes, 0, file, header.length, bytes.length);
-        return DicomReader.read(ByteSource.of(file, "identifier"), ReadOptions.defaults()).dataset();
+        return DicomReader.read(ByteSource.of(file, "identifier"), ReadOptions.defaults())
+                .dataset();
     }
 
     static byte[] write(Dataset identifier, TransferSyntax syntax) {

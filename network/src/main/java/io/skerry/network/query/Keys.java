@@ -61,7 +61,7 @@ public final class Keys {
 
     /** Asks for what people usually want to see at this level. */
     public Keys withUsual() {
-        USUAL.get(level).forEach(tag -> values.putIfAbsent(tag, ""));
+        USUAL.getOrDefault(level, List.of()).forEach(tag -> values.putIfAbsent(tag, ""));
         return this;
     }
 

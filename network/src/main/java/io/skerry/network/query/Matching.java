@@ -52,9 +52,7 @@ final class Matching {
 
     /** Without the marks of ACR-NEMA's forms, 2020.01.31 and 10:30:00. */
     private static String plain(Vr vr, String text) {
-        return vr == Vr.DA
-                ? text.strip().replace(".", "")
-                : text.strip().replace(":", "");
+        return vr == Vr.DA ? text.strip().replace(".", "") : text.strip().replace(":", "");
     }
 
     private static boolean sameNumber(String key, String value) {

@@ -35,8 +35,7 @@ public final class QueryService implements Service {
      * @param destinations where C-MOVE may send to; no other title is known
      * @param tls for associations to them
      */
-    public QueryService(
-            QueryProvider provider, Map<AeTitle, RemoteAe> destinations, Limits limits, Optional<Tls> tls) {
+    public QueryService(QueryProvider provider, Map<AeTitle, RemoteAe> destinations, Limits limits, Optional<Tls> tls) {
         this.provider = provider;
         this.destinations = Map.copyOf(destinations);
         this.limits = limits;
@@ -57,7 +56,9 @@ public final class QueryService implements Service {
     @Override
     public Optional<String> choose(String sopClass, List<String> proposed) {
         List<String> possible = provides(sopClass)
-                ? proposed.stream().filter(TransferSyntaxes.UNCOMPRESSED::contains).toList()
+                ? proposed.stream()
+                        .filter(TransferSyntaxes.UNCOMPRESSED::contains)
+                        .toList()
                 : proposed;
         return Service.super.choose(sopClass, possible);
     }
@@ -81,7 +82,8 @@ public final class QueryService implements Service {
                     command.response(Status.CANNOT_UNDERSTAND).withComment("The identifier cannot be read"));
             return;
         }
-        Optional<QueryLevel> level = QueryLevel.of(keys.string(Tag.QueryRetrieveLevel).orElse(""));
+        Optional<QueryLevel> level =
+                QueryLevel.of(keys.string(Tag.QueryRetrieveLevel).orElse(""));
         if (level.isEmpty() || !model.get().has(level.get())) {
             association.send(
                     request.context(),
@@ -143,8 +145,7 @@ public final class QueryService implements Service {
             answer(association, request, Status.SUCCESS);
             return;
         }
-        AssociationRequest toDestination = new AssociationRequest(
-                destination, association.localTitle(), limits, tls);
+        AssociationRequest toDestination = new AssociationRequest(destination, association.localTitle(), limits, tls);
         propose(toDestination, files);
         try (Association stores = toDestination.open()) {
             new Retrieval(association, request, stores, Optional.of(association.remoteTitle())).run(files);
@@ -167,7 +168,8 @@ public final class QueryService implements Service {
         List<Runnable> proposals = new ArrayList<>();
         for (Sendable file : files) {
             if (needs.add(file.sopClass() + " " + file.syntax().uid())) {
-                proposals.add(() -> request.propose(file.sopClass(), List.of(file.syntax().uid())));
+                proposals.add(() ->
+                        request.propose(file.sopClass(), List.of(file.syntax().uid())));
             }
             if (!file.syntax().encapsulated() && needs.add(file.sopClass())) {
                 proposals.add(() -> request.propose(file.sopClass(), TransferSyntaxes.UNCOMPRESSED));

@@ -142,9 +142,8 @@ public final class QueryUser {
     private static Retrieval ended(Association association, Message last) {
         int status = last.command().status();
         SubOperations counts = last.command().subOperations();
-        List<String> failed = last.command().hasDataSet()
-                ? Identifiers.read(last).strings(Tag.FailedSOPInstanceUIDList)
-                : List.of();
+        List<String> failed =
+                last.command().hasDataSet() ? Identifiers.read(last).strings(Tag.FailedSOPInstanceUIDList) : List.of();
         if (status != Status.SUCCESS && status >>> 12 != 0xB && status != Status.CANCEL) {
             throw failed(status);
         }

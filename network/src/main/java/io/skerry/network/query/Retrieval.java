@@ -36,7 +36,8 @@ final class Retrieval {
         this.asking = asking;
         this.request = request;
         this.stores = stores;
-        this.origin = originator.map(t -> new StoreUser.MoveOrigin(t, request.command().messageId()));
+        this.origin = originator.map(
+                t -> new StoreUser.MoveOrigin(t, request.command().messageId()));
     }
 
     void run(List<Sendable> files) {

@@ -35,8 +35,10 @@ final class StudyFacts {
 
     String value(int tag) {
         return switch (tag) {
-            case Tag.ModalitiesInStudy -> distinct(Tag.StudyInstanceUID, Tag.Modality).sorted().collect(joined());
-            case Tag.SOPClassesInStudy -> distinct(Tag.StudyInstanceUID, Tag.SOPClassUID).sorted().collect(joined());
+            case Tag.ModalitiesInStudy ->
+                distinct(Tag.StudyInstanceUID, Tag.Modality).sorted().collect(joined());
+            case Tag.SOPClassesInStudy ->
+                distinct(Tag.StudyInstanceUID, Tag.SOPClassUID).sorted().collect(joined());
             case Tag.NumberOfPatientRelatedStudies -> count(Tag.PatientID, Tag.StudyInstanceUID);
             case Tag.NumberOfPatientRelatedSeries -> count(Tag.PatientID, Tag.SeriesInstanceUID);
             case Tag.NumberOfPatientRelatedInstances -> count(Tag.PatientID, Tag.SOPInstanceUID);

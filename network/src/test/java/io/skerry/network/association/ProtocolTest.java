@@ -107,8 +107,7 @@ class ProtocolTest {
             Pdu.AssociateRequest good = request(USER, Verification.SOP_CLASS);
             assertRejected(
                     server,
-                    new Pdu.AssociateRequest(
-                            2, "SKERRY", "PEER", good.applicationContext(), good.contexts(), USER),
+                    new Pdu.AssociateRequest(2, "SKERRY", "PEER", good.applicationContext(), good.contexts(), USER),
                     Rejection.PROTOCOL_VERSION_NOT_SUPPORTED);
             assertRejected(
                     server,
@@ -120,8 +119,7 @@ class ProtocolTest {
                     Rejection.CALLED_AE_NOT_RECOGNIZED);
             assertRejected(
                     server,
-                    new Pdu.AssociateRequest(
-                            1, "SKERRY", "STRANGER", good.applicationContext(), good.contexts(), USER),
+                    new Pdu.AssociateRequest(1, "SKERRY", "STRANGER", good.applicationContext(), good.contexts(), USER),
                     Rejection.CALLING_AE_NOT_RECOGNIZED);
             assertThat(new Peer(server).ask(good)).isInstanceOf(Pdu.AssociateAccept.class);
         }
@@ -211,7 +209,11 @@ class ProtocolTest {
         @Test
         void contexts_that_were_not_accepted_and_commands_that_are_none_are_aborted() throws IOException {
             Peer context = associated();
-            context.write(data(77, true, true, Command.request(Operation.ECHO, 1, Verification.SOP_CLASS).encode()));
+            context.write(data(
+                    77,
+                    true,
+                    true,
+                    Command.request(Operation.ECHO, 1, Verification.SOP_CLASS).encode()));
             assertAborted(context, PduException.UNEXPECTED_PDU);
             Peer garbage = associated();
             garbage.write(data(1, true, true, new byte[] {1, 2, 3}));
@@ -291,7 +293,8 @@ class ProtocolTest {
         void in_small_fragments_and_several_in_one_PDU_are_put_together() throws IOException {
             Peer peer = new Peer(server(options()));
             peer.ask(request(USER, Verification.SOP_CLASS));
-            byte[] command = Command.request(Operation.ECHO, 7, Verification.SOP_CLASS).encode();
+            byte[] command =
+                    Command.request(Operation.ECHO, 7, Verification.SOP_CLASS).encode();
             ByteArrayOutputStream pdus = new ByteArrayOutputStream();
             for (int i = 0; i < command.length; i++) {
                 pdus.write(data(1, true, i == command.length - 1, new byte[] {command[i]}));
@@ -304,18 +307,26 @@ class ProtocolTest {
         void of_unknown_operations_are_answered_as_unrecognized_and_the_association_goes_on() throws IOException {
             Peer peer = new Peer(server(options()));
             peer.ask(request(USER, Verification.SOP_CLASS));
-            peer.write(data(1, true, true, Command.request(Operation.FIND, 3, Verification.SOP_CLASS).encode()));
+            peer.write(data(
+                    1,
+                    true,
+                    true,
+                    Command.request(Operation.FIND, 3, Verification.SOP_CLASS).encode()));
             peer.write(data(1, false, true, new byte[100]));
             assertEchoed(peer, 3, Status.UNRECOGNIZED_OPERATION);
-            peer.write(data(1, true, true, Command.request(Operation.ECHO, 4, Verification.SOP_CLASS).encode()));
+            peer.write(data(
+                    1,
+                    true,
+                    true,
+                    Command.request(Operation.ECHO, 4, Verification.SOP_CLASS).encode()));
             assertEchoed(peer, 4, Status.SUCCESS);
         }
 
         private void assertEchoed(Peer peer, int id, int status) throws IOException {
             Pdu.Data answer = (Pdu.Data) peer.reader.next();
             var value = answer.values().getFirst();
-            Command response = Command.decode(Arrays.copyOfRange(
-                    value.array(), value.offset(), value.offset() + value.length()));
+            Command response =
+                    Command.decode(Arrays.copyOfRange(value.array(), value.offset(), value.offset() + value.length()));
             assertThat(response.respondedTo()).isEqualTo(id);
             assertThat(response.status()).isEqualTo(status);
             assertThat(response.isResponse()).isTrue();

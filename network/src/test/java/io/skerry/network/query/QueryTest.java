@@ -122,8 +122,12 @@ class QueryTest {
     private static Set<String> instancesIn(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile)
-                    .filter(f -> !f.toString().contains(".skerry-") && !f.toString().endsWith(".log"))
-                    .map(f -> DicomReader.read(f).dataset().string(Tag.SOPInstanceUID).orElseThrow())
+                    .filter(f ->
+                            !f.toString().contains(".skerry-") && !f.toString().endsWith(".log"))
+                    .map(f -> DicomReader.read(f)
+                            .dataset()
+                            .string(Tag.SOPInstanceUID)
+                            .orElseThrow())
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }
@@ -138,7 +142,8 @@ class QueryTest {
                 assertThat(studies(findscu, server, "PatientID=P1")).hasSize(2);
                 assertThat(studies(findscu, server, "PatientName=smith*")).hasSize(4);
                 assertThat(studies(findscu, server, "PatientName=SMITH^?NNA")).hasSize(2);
-                assertThat(studies(findscu, server, "StudyDate=20210101-20211231")).hasSize(2);
+                assertThat(studies(findscu, server, "StudyDate=20210101-20211231"))
+                        .hasSize(2);
                 assertThat(studies(findscu, server, "StudyDate=-20200201")).hasSize(1);
                 assertThat(studies(findscu, server, "StudyDate=20220215-")).hasSize(1);
                 assertThat(studies(findscu, server, "StudyTime=1030-1100")).hasSize(3);
@@ -154,8 +159,19 @@ class QueryTest {
 
         private static List<String> studies(String findscu, DicomServer server, String key) throws Exception {
             String output = Tool.run(
-                            findscu, "-S", "-v", "-aec", "SKERRY", "127.0.0.1", Integer.toString(server.port()),
-                            "-k", "QueryRetrieveLevel=STUDY", "-k", "StudyInstanceUID", "-k", key)
+                            findscu,
+                            "-S",
+                            "-v",
+                            "-aec",
+                            "SKERRY",
+                            "127.0.0.1",
+                            Integer.toString(server.port()),
+                            "-k",
+                            "QueryRetrieveLevel=STUDY",
+                            "-k",
+                            "StudyInstanceUID",
+                            "-k",
+                            key)
                     .ok()
                     .output();
             List<String> uids = new ArrayList<>();
@@ -176,8 +192,18 @@ class QueryTest {
             try (Inbox inbox = Inbox.open(temp.resolve("inbox"), InboxOptions.defaults());
                     DicomServer server = serve(temp, Map.of(), inbox)) {
                 Tool.run(
-                                findscu, "-S", "-aec", "SKERRY", "--cancel", "1", "127.0.0.1",
-                                Integer.toString(server.port()), "-k", "QueryRetrieveLevel=IMAGE", "-k", "SOPInstanceUID")
+                                findscu,
+                                "-S",
+                                "-aec",
+                                "SKERRY",
+                                "--cancel",
+                                "1",
+                                "127.0.0.1",
+                                Integer.toString(server.port()),
+                                "-k",
+                                "QueryRetrieveLevel=IMAGE",
+                                "-k",
+                                "SOPInstanceUID")
                         .ok();
             }
         }
@@ -191,16 +217,24 @@ class QueryTest {
             try (Inbox inbox = Inbox.open(temp.resolve("inbox"), InboxOptions.defaults());
                     DicomServer server = serve(
                             temp,
-                            Map.of(
-                                    new AeTitle("STORESCP"),
-                                    new RemoteAe(new AeTitle("STORESCP"), "127.0.0.1", port)),
+                            Map.of(new AeTitle("STORESCP"), new RemoteAe(new AeTitle("STORESCP"), "127.0.0.1", port)),
                             inbox);
                     Tool.Running destination = Tool.listen(
                             theirs, port, storescp, "+B", "-od", theirs.toString(), Integer.toString(port))) {
                 String[] move = {
-                    movescu, "-S", "-v", "-aec", "SKERRY", "-aem", "STORESCP", "127.0.0.1",
-                    Integer.toString(server.port()), "-k", "QueryRetrieveLevel=STUDY",
-                    "-k", "StudyInstanceUID=" + ROOT + "1.0"
+                    movescu,
+                    "-S",
+                    "-v",
+                    "-aec",
+                    "SKERRY",
+                    "-aem",
+                    "STORESCP",
+                    "127.0.0.1",
+                    Integer.toString(server.port()),
+                    "-k",
+                    "QueryRetrieveLevel=STUDY",
+                    "-k",
+                    "StudyInstanceUID=" + ROOT + "1.0"
                 };
                 Tool.run(move).ok();
                 assertThat(instancesIn(theirs))
@@ -219,9 +253,20 @@ class QueryTest {
             try (Inbox inbox = Inbox.open(temp.resolve("inbox"), InboxOptions.defaults());
                     DicomServer server = serve(temp, Map.of(), inbox)) {
                 Tool.run(
-                                getscu, "-S", "-aec", "SKERRY", "-od", theirs.toString(), "127.0.0.1",
-                                Integer.toString(server.port()), "-k", "QueryRetrieveLevel=SERIES",
-                                "-k", "StudyInstanceUID=" + ROOT + "2.1", "-k", "SeriesInstanceUID=" + ROOT + "2.1.0")
+                                getscu,
+                                "-S",
+                                "-aec",
+                                "SKERRY",
+                                "-od",
+                                theirs.toString(),
+                                "127.0.0.1",
+                                Integer.toString(server.port()),
+                                "-k",
+                                "QueryRetrieveLevel=SERIES",
+                                "-k",
+                                "StudyInstanceUID=" + ROOT + "2.1",
+                                "-k",
+                                "SeriesInstanceUID=" + ROOT + "2.1.0")
                         .ok();
             }
             assertThat(instancesIn(theirs)).containsExactly(ROOT + "2.1.0.0", ROOT + "2.1.0.1");
@@ -260,8 +305,8 @@ class QueryTest {
             assertThat(instancesIn(moved.folder())).hasSize(4).allMatch(uid -> uid.startsWith(ROOT + "0.1."));
 
             try (Inbox fetched = Inbox.open(temp.resolve("fetched"), InboxOptions.defaults())) {
-                QueryUser.Retrieval got = user.get(
-                        study, RetrieveContexts.COMMON, new StoreService(fetched, StoreEvents.NONE), _ -> {});
+                QueryUser.Retrieval got =
+                        user.get(study, RetrieveContexts.COMMON, new StoreService(fetched, StoreEvents.NONE), _ -> {});
                 assertThat(got.isComplete()).as(got.toString()).isTrue();
                 assertThat(instancesIn(fetched.folder())).hasSize(4).allMatch(uid -> uid.startsWith(ROOT + "0.1."));
             }
@@ -285,9 +330,7 @@ class QueryTest {
             try (Inbox inbox = Inbox.open(temp.resolve("inbox"), InboxOptions.defaults());
                     DicomServer server = serve(temp, Map.of(), inbox)) {
                 Path config = temp.resolve("dcmqrscp/dcmqrscp.cfg");
-                Files.writeString(
-                        config,
-                        """
+                Files.writeString(config, """
                         MaxPDUSize = 16384
                         MaxAssociations = 16
                         HostTable BEGIN
@@ -298,8 +341,7 @@ class QueryTest {
                         AETable BEGIN
                         QRSCP %s RW (200, 1024mb) ANY
                         AETable END
-                        """
-                                .formatted(server.port(), store));
+                        """.formatted(server.port(), store));
                 try (Tool.Running running = Tool.listen(
                         temp.resolve("dcmqrscp"), port, dcmqrscp, "-c", config.toString(), Integer.toString(port))) {
                     fill("QRSCP", port);
@@ -313,11 +355,12 @@ class QueryTest {
             try (Inbox inbox = Inbox.open(temp.resolve("inbox"), InboxOptions.defaults());
                     DicomServer server = serve(temp, Map.of(), inbox)) {
                 QueryUser user = new QueryUser(peer("SKERRY", server.port()), QueryModel.PATIENT_ROOT);
-                List<Dataset> found =
-                        user.find(Keys.at(QueryLevel.PATIENT).put("PatientName=müller*").withUsual(), 10);
+                List<Dataset> found = user.find(
+                        Keys.at(QueryLevel.PATIENT).put("PatientName=müller*").withUsual(), 10);
                 assertThat(found).hasSize(1);
                 assertThat(found.getFirst().string(Tag.PatientName)).contains("Müller^Jürgen");
-                assertThat(user.find(Keys.at(QueryLevel.PATIENT).withUsual(), 2)).hasSize(2);
+                assertThat(user.find(Keys.at(QueryLevel.PATIENT).withUsual(), 2))
+                        .hasSize(2);
             }
         }
 
@@ -328,8 +371,7 @@ class QueryTest {
                 QueryUser user = new QueryUser(peer("SKERRY", server.port()), QueryModel.STUDY_ROOT);
                 assertThatThrownBy(() -> user.find(Keys.at(QueryLevel.STUDY).withUsual(), 1))
                         .isInstanceOfSatisfying(
-                                SkerryException.class,
-                                e -> assertThat(e.code()).isEqualTo(NetworkError.NOT_ACCEPTED));
+                                SkerryException.class, e -> assertThat(e.code()).isEqualTo(NetworkError.NOT_ACCEPTED));
             }
         }
     }
