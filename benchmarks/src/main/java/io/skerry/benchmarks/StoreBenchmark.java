@@ -43,7 +43,8 @@ public final class StoreBenchmark {
     }
 
     public static void main(String[] args) throws Exception {
-        Path folder = args.length > 0 ? Path.of(args[0]) : Path.of(System.getProperty("java.io.tmpdir"), "skerry-ct-400");
+        Path folder =
+                args.length > 0 ? Path.of(args[0]) : Path.of(System.getProperty("java.io.tmpdir"), "skerry-ct-400");
         int count = args.length > 1 ? Integer.parseInt(args[1]) : 400;
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
         List<Path> files = CtSet.in(folder, count);
@@ -63,16 +64,19 @@ public final class StoreBenchmark {
             for (int associations = 1; associations <= 2; associations++) {
                 for (String receiver : List.of(SKERRY, STORESCP, ORTHANC)) {
                     double rate = run(receiver, files, associations);
-                    rates.computeIfAbsent(receiver + associations, _ -> new ArrayList<>()).add(rate);
+                    rates.computeIfAbsent(receiver + associations, _ -> new ArrayList<>())
+                            .add(rate);
                 }
             }
         }
         System.out.println("associations   receiver        objects/s (min-max)      MB/s   skerry / receiver");
         for (int associations = 1; associations <= 2; associations++) {
             for (String receiver : List.of(SKERRY, STORESCP, ORTHANC)) {
-                List<Double> all = rates.get(receiver + associations).stream().sorted().toList();
+                List<Double> all =
+                        rates.get(receiver + associations).stream().sorted().toList();
                 double median = all.get(all.size() / 2);
-                List<Double> ours = rates.get(SKERRY + associations).stream().sorted().toList();
+                List<Double> ours =
+                        rates.get(SKERRY + associations).stream().sorted().toList();
                 System.out.printf(
                         Locale.ROOT,
                         "%12d   %-12s %10.0f (%.0f-%.0f) %12.0f   %8.2f%n",
@@ -98,8 +102,8 @@ public final class StoreBenchmark {
             List<Process> senders = new ArrayList<>();
             long start = System.nanoTime();
             for (int i = 0; i < associations; i++) {
-                List<String> command = new ArrayList<>(List.of(
-                        "storescu", "-R", "-aec", "SKERRY", "127.0.0.1", Integer.toString(open.port())));
+                List<String> command = new ArrayList<>(
+                        List.of("storescu", "-R", "-aec", "SKERRY", "127.0.0.1", Integer.toString(open.port())));
                 for (int f = i; f < files.size(); f += associations) {
                     command.add(files.get(f).toString());
                 }
@@ -151,15 +155,12 @@ public final class StoreBenchmark {
         int dicom = freePort();
         int http = freePort();
         Path config = work.resolve("orthanc.json");
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 {"StorageDirectory": "%s", "IndexDirectory": "%s", "Plugins": [], "DicomPort": %d, "HttpPort": %d,
                  "DicomAet": "SKERRY", "RemoteAccessAllowed": false, "AuthenticationEnabled": false,
                  "DicomAlwaysAllowStore": true, "TcpNoDelay": true,
                  "MaximumPduLength": 131072}
-                """
-                        .formatted(work.resolve("storage"), work.resolve("storage"), dicom, http));
+                """.formatted(work.resolve("storage"), work.resolve("storage"), dicom, http));
         String program = Files.isExecutable(Path.of("/usr/sbin/Orthanc")) ? "/usr/sbin/Orthanc" : "Orthanc";
         return listening(dicom, http, work, List.of(program, config.toString()));
     }

@@ -106,8 +106,7 @@ final class SendCommand implements Callable<Integer> {
         for (Path path : paths) {
             try (Stream<Path> walk = Files.walk(path)) {
                 walk.filter(Files::isRegularFile)
-                        .filter(f -> !Unfinished.FOLDER.equals(
-                                String.valueOf(f.toAbsolutePath().getParent().getFileName())))
+                        .filter(f -> !f.toString().contains(Unfinished.FOLDER))
                         .sorted()
                         .forEach(files::add);
             } catch (IOException e) {
@@ -150,7 +149,7 @@ final class SendCommand implements Callable<Integer> {
 
     private static void printJson(List<SendOutcome> outcomes, PrintWriter out) throws IOException {
         try (JsonGenerator generator =
-                new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+                new JsonFactory().setRootValueSeparator("\n").createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             for (SendOutcome outcome : outcomes) {
                 generator.writeStartObject();
                 generator.writeStringField("file", outcome.file().toString());
@@ -163,7 +162,6 @@ final class SendCommand implements Callable<Integer> {
                     generator.writeStringField("reason", outcome.reason());
                 }
                 generator.writeEndObject();
-                generator.writeRaw('\n');
             }
         }
     }

@@ -35,7 +35,7 @@ class NetworkCommandsTest {
     @Test
     void what_is_sent_is_received_ingested_found_and_fetched() throws Exception {
         Path hospital = dir.resolve("hospital");
-        Synth.generate(SynthOptions.into(hospital).withPatients(2).withMatrix(32), Progress.NONE);
+        Synth.generate(SynthOptions.into(hospital).withPatients(2).withMatrix(64), Progress.NONE);
         long images = files(hospital.resolve("images"));
         int port = freePort();
         String peer = "SKERRY@127.0.0.1:" + port;
@@ -65,7 +65,12 @@ class NetworkCommandsTest {
             String studies = output("query", "STUDY", "--from", peer);
             assertThat(studies).contains("StudyInstanceUID").contains("matches)");
             assertThat(Main.run(
-                            "query", "STUDY", "--from", peer, "--get", dir.resolve("fetched").toString()))
+                            "query",
+                            "STUDY",
+                            "--from",
+                            peer,
+                            "--get",
+                            dir.resolve("fetched").toString()))
                     .isEqualTo(Exit.DONE);
             assertThat(files(dir.resolve("fetched"))).isEqualTo(files(dir.resolve("inbox")));
             receiver.destroy(); // SIGTERM, as Ctrl-C: ends in order

@@ -41,7 +41,7 @@ public final class Orthanc implements AutoCloseable {
                  "AuthenticationEnabled": false, "DicomAlwaysAllowEcho": true, "DicomAlwaysAllowStore": true,
                  "DicomAlwaysAllowFind": true, "DicomAlwaysAllowGet": true, "DicomAlwaysAllowMove": true,
                  "UnknownSopClassAccepted": true, "OverwriteInstances": true, "TcpNoDelay": true,
-                 "TranscodeDicomProtocol": false,
+                 "TranscodeDicomProtocol": false, "KeepAlive": false,
                  "DicomModalities": {"skerry": ["SKERRY", "127.0.0.1", %d]}}
                 """.formatted(home.resolve("storage"), home.resolve("storage"), dicomPort, httpPort, ourPort));
         Tool.Running running = Tool.listen(home, httpPort, program, config.toString());

@@ -37,9 +37,22 @@ class TlsTest {
 
     private static void make(Path key, Path certificate) throws Exception {
         Tool.run(
-                        Tool.need("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
-                        "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
-                        "-keyout", key.toString(), "-out", certificate.toString())
+                        Tool.need("openssl"),
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "rsa:2048",
+                        "-nodes",
+                        "-days",
+                        "2",
+                        "-subj",
+                        "/CN=localhost",
+                        "-addext",
+                        "subjectAltName=DNS:localhost,IP:127.0.0.1",
+                        "-keyout",
+                        key.toString(),
+                        "-out",
+                        certificate.toString())
                 .ok();
     }
 
@@ -65,19 +78,36 @@ class TlsTest {
         try (DicomServer server = server(true)) {
             String port = Integer.toString(server.port());
             Tool.run(
-                            echoscu, "-aec", "SKERRY", "+tls", key.toString(), certificate.toString(),
-                            "+cf", certificate.toString(), "127.0.0.1", port)
+                            echoscu,
+                            "-aec",
+                            "SKERRY",
+                            "+tls",
+                            key.toString(),
+                            certificate.toString(),
+                            "+cf",
+                            certificate.toString(),
+                            "127.0.0.1",
+                            port)
                     .ok();
             assertThat(Tool.run(
-                                    echoscu, "-aec", "SKERRY", "+tls", strangerKey.toString(), stranger.toString(),
-                                    "+cf", certificate.toString(), "127.0.0.1", port)
+                                    echoscu,
+                                    "-aec",
+                                    "SKERRY",
+                                    "+tls",
+                                    strangerKey.toString(),
+                                    stranger.toString(),
+                                    "+cf",
+                                    certificate.toString(),
+                                    "127.0.0.1",
+                                    port)
                             .exit())
                     .isNotZero();
-            assertThat(Tool.run(
-                                    echoscu, "-aec", "SKERRY", "+tla", "+cf", certificate.toString(), "127.0.0.1", port)
+            assertThat(Tool.run(echoscu, "-aec", "SKERRY", "+tla", "+cf", certificate.toString(), "127.0.0.1", port)
                             .exit())
                     .isNotZero();
-            assertThat(Tool.run(echoscu, "-ta", "5", "-aec", "SKERRY", "127.0.0.1", port).exit()).isNotZero();
+            assertThat(Tool.run(echoscu, "-ta", "5", "-aec", "SKERRY", "127.0.0.1", port)
+                            .exit())
+                    .isNotZero();
         }
     }
 
@@ -86,7 +116,13 @@ class TlsTest {
         String echoscu = Tool.need("echoscu");
         try (DicomServer server = server(false)) {
             Tool.run(
-                            echoscu, "-aec", "SKERRY", "+tla", "+cf", certificate.toString(), "127.0.0.1",
+                            echoscu,
+                            "-aec",
+                            "SKERRY",
+                            "+tla",
+                            "+cf",
+                            certificate.toString(),
+                            "127.0.0.1",
                             Integer.toString(server.port()))
                     .ok();
         }
@@ -97,7 +133,14 @@ class TlsTest {
         String storescp = Tool.need("storescp");
         int port = Tool.freePort();
         try (Tool.Running peer = Tool.listen(
-                temp, port, storescp, "+tls", key.toString(), certificate.toString(), "+cf", certificate.toString(),
+                temp,
+                port,
+                storescp,
+                "+tls",
+                key.toString(),
+                certificate.toString(),
+                "+cf",
+                certificate.toString(),
                 Integer.toString(port))) {
             assertThat(Verification.echo(
                             to(port, "STORESCP", TlsFiles.ofPem(certificate, key, Optional.of(certificate)))))
@@ -113,8 +156,17 @@ class TlsTest {
     void a_PKCS_12_store_serves_like_PEM_files_and_a_wrong_password_is_told() throws Exception {
         Path store = temp.resolve("own.p12");
         Tool.run(
-                        Tool.need("openssl"), "pkcs12", "-export", "-in", certificate.toString(), "-inkey",
-                        key.toString(), "-out", store.toString(), "-passout", "pass:secret")
+                        Tool.need("openssl"),
+                        "pkcs12",
+                        "-export",
+                        "-in",
+                        certificate.toString(),
+                        "-inkey",
+                        key.toString(),
+                        "-out",
+                        store.toString(),
+                        "-passout",
+                        "pass:secret")
                 .ok();
         SSLContext context = TlsFiles.ofPkcs12(store, "secret".toCharArray(), Optional.of(certificate));
         try (DicomServer server = DicomServer.start(
