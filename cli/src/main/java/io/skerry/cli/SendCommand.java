@@ -148,8 +148,8 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private static void printJson(List<SendOutcome> outcomes, PrintWriter out) throws IOException {
-        try (JsonGenerator generator =
-                new JsonFactory().setRootValueSeparator("\n").createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+        try (JsonGenerator generator = new JsonFactory().setRootValueSeparator("\n").createGenerator(out)) {
+            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             for (SendOutcome outcome : outcomes) {
                 generator.writeStartObject();
                 generator.writeStringField("file", outcome.file().toString());
@@ -164,5 +164,6 @@ final class SendCommand implements Callable<Integer> {
                 generator.writeEndObject();
             }
         }
+        out.println();
     }
 }

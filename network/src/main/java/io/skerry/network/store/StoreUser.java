@@ -1,9 +1,6 @@
 package io.skerry.network.store;
 
 import io.skerry.base.SkerryException;
-import io.skerry.dicom.ByteSource;
-import io.skerry.dicom.DicomObject;
-import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.network.NetworkError;
 import io.skerry.network.association.Association;
@@ -13,7 +10,6 @@ import io.skerry.network.association.DataOutput;
 import io.skerry.network.association.Operation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
@@ -21,8 +17,6 @@ import java.util.Optional;
 
 /** Storage as user: one C-STORE. */
 public final class StoreUser {
-    private static final int PIECE = 64 * 1024;
-
     private StoreUser() {}
 
     /**
@@ -71,23 +65,8 @@ public final class StoreUser {
                     out.write(0); // a deflated stream of odd length, PS3.5 A.5
                 }
             }
-        } else if (sendable.syntax().deflated() && to.explicitVr()) {
-            inflated(DicomReader.read(sendable.file()), out);
         } else {
             Transcoding.send(sendable, to, out);
-        }
-    }
-
-    /** What a deflated data set inflates to is one in explicit VR little endian, PS3.5 A.5. */
-    private static void inflated(DicomObject object, DataOutput out) throws IOException {
-        ByteSource source = object.source();
-        ByteBuffer piece = ByteBuffer.allocate(PIECE);
-        for (long at = 0; at < source.size(); at += piece.position()) {
-            piece.clear();
-            if (source.read(at, piece) < 0) {
-                throw new IOException("the data set ended early");
-            }
-            out.write(piece.array(), 0, piece.position());
         }
     }
 
