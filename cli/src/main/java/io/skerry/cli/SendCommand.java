@@ -148,7 +148,8 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private static void printJson(List<SendOutcome> outcomes, PrintWriter out) throws IOException {
-        try (JsonGenerator generator = new JsonFactory().setRootValueSeparator("\n").createGenerator(out)) {
+        try (JsonGenerator generator =
+                new JsonFactory().setRootValueSeparator("\n").createGenerator(out)) {
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             for (SendOutcome outcome : outcomes) {
                 generator.writeStartObject();
