@@ -148,7 +148,10 @@ final class WebCommand {
         progress.end();
         PrintWriter print = spec.commandLine().getOut();
         print.printf(Locale.ROOT, "%,d instances, %,d MB, in %s", count, bytes.get() / 1_000_000, out);
-        print.printf(kept.get() == 0 ? "%n" : "; %,d of them were there already and were kept%n", kept.get());
+        if (kept.get() > 0) {
+            print.printf(Locale.ROOT, "; %,d of them were there already and were kept", kept.get());
+        }
+        print.println();
         print.flush();
         return Exit.DONE;
     }
