@@ -30,13 +30,15 @@ public final class StoreUser {
                 .filter(c -> c.user() && c.sopClass().equals(sendable.sopClass()))
                 .filter(c -> syntaxes.contains(c.syntax().uid()))
                 .min(Comparator.comparingInt(c -> syntaxes.indexOf(c.syntax().uid())))
-                .orElseThrow(() -> new SkerryException(
-                        NetworkError.NOT_ACCEPTED,
-                        "The peer does not take " + sendable.sopClass() + " in "
-                                + sendable.syntax().name()
-                                + (sendable.isPlain()
-                                        ? ", nor in another uncompressed syntax."
-                                        : "; compressed objects are not decompressed for sending.")));
+                .orElseThrow(() -> notTaken(sendable));
+    }
+
+    private static SkerryException notTaken(Sendable sendable) {
+        String rest = sendable.isPlain()
+                ? ", nor in another uncompressed syntax."
+                : "; compressed objects are not decompressed for sending.";
+        String what = sendable.sopClass() + " in " + sendable.syntax().name();
+        return new SkerryException(NetworkError.NOT_ACCEPTED, "The peer does not take " + what + rest);
     }
 
     /**
