@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A file that appears under its name only when it is complete. Until then it has a hidden name beside it, ending in
  * {@value #SUFFIX}; what a killed process leaves of it may be deleted.
+ *
+ * <p>Nothing is forced to the disk, which would cost more than everything else: it holds for processes that are killed,
+ * not for a machine that loses its power.
  */
 final class AtomicFile implements AutoCloseable {
     static final String SUFFIX = ".part";
