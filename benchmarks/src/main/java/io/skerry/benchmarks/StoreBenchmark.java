@@ -72,11 +72,13 @@ public final class StoreBenchmark {
         System.out.println("associations   receiver        objects/s (min-max)      MB/s   skerry / receiver");
         for (int associations = 1; associations <= 2; associations++) {
             for (String receiver : List.of(SKERRY, STORESCP, ORTHANC)) {
-                List<Double> all =
-                        rates.get(receiver + associations).stream().sorted().toList();
+                List<Double> all = rates.getOrDefault(receiver + associations, List.of()).stream()
+                        .sorted()
+                        .toList();
                 double median = all.get(all.size() / 2);
-                List<Double> ours =
-                        rates.get(SKERRY + associations).stream().sorted().toList();
+                List<Double> ours = rates.getOrDefault(SKERRY + associations, List.of()).stream()
+                        .sorted()
+                        .toList();
                 System.out.printf(
                         Locale.ROOT,
                         "%12d   %-12s %10.0f (%.0f-%.0f) %12.0f   %8.2f%n",
