@@ -204,7 +204,8 @@ class DicomJsonTest {
         assertThat(all).hasSize(2);
         assertThat(all.getFirst().string(Tag.PatientID)).contains("A");
         assertThat(all.getFirst().contains(Tag.PixelData)).isFalse();
-        assertThat(all.getFirst().items(Tag.ReferencedSeriesSequence)).singleElement()
+        assertThat(all.getFirst().items(Tag.ReferencedSeriesSequence))
+                .singleElement()
                 .satisfies(item -> assertThat(item.isEmpty()).isTrue());
         assertThatThrownBy(() -> DicomJson.readAll("{}")).isInstanceOf(DicomException.class);
     }

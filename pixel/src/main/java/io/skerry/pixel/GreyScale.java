@@ -69,7 +69,9 @@ final class GreyScale {
             table[i] = (byte) level(smallest + i);
         }
         for (int i = 0; i < out.length; i++) {
-            out[i] = table[samples[i] - smallest];
+            int at = samples[i] - smallest;
+            // A code stream may have more bits than the header says are stored.
+            out[i] = at >= 0 && at < table.length ? table[at] : (byte) level(samples[i]);
         }
         return out;
     }

@@ -90,7 +90,6 @@ final class Acceptor implements Runnable {
     }
 
     private void serve(Connection connection, Pdu.AssociateRequest request, Negotiator.Agreement agreement) {
-        connection.write(agreement.answer());
         AeTitle peer = new AeTitle(request.callingAe());
         try (Association open = new Association(
                 connection,
@@ -99,7 +98,8 @@ final class Acceptor implements Runnable {
                 false,
                 agreement.contexts(),
                 request.user().maxLength())) {
-            association = open;
+            association = open; // before the answer: whoever has it is told when this side stops
+            connection.write(agreement.answer());
             events.opened(peer, address);
             if (stopped) {
                 return;
