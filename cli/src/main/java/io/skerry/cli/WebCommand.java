@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  skerry web query --from https://archive/dicom-web --key StudyDate=20240101-20241231 --key Modality=CT",
+            "  skerry web query --from https://archive/dicom-web --key StudyDate=20240101-20241231 --key ModalitiesInStudy=CT",
             "  skerry web get --from https://archive/dicom-web --out scans/ 1.2.3.4",
             "  skerry web send --to https://archive/dicom-web --token-file token scans/",
             "",
