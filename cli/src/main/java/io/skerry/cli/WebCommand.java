@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "  skerry web get --from https://archive/dicom-web --out scans/ 1.2.3.4",
             "  skerry web send --to https://archive/dicom-web --token-file token scans/",
             "",
-            "Exit codes: 0 done, 1 some files were not stored, 2 wrong usage, 3 the server failed."
+            "Exit codes: 0 done, 1 some files were not stored, 2 wrong usage or login, 3 the server failed."
         })
 final class WebCommand {
     @Spec
