@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 /** DS and IS values as JSON numbers. What is no number stays a string, as PS3.18 F.2.3.1 allows. */
 final class JsonNumber {
     private static final int MOST_DIGITS = 40;
+    /** More than any number that a program holds needs. */
+    private static final int MOST_EXPONENT_DIGITS = 4;
 
     private JsonNumber() {}
 
@@ -117,7 +119,7 @@ final class JsonNumber {
             while (at < length && isDigit(text.charAt(at))) {
                 at++;
             }
-            if (at == digits) {
+            if (at == digits || at - digits > MOST_EXPONENT_DIGITS) {
                 return "";
             }
             number.append(text, exponent, at);
