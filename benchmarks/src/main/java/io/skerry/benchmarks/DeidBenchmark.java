@@ -17,10 +17,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,19 +65,27 @@ public final class DeidBenchmark {
         for (Path file : files) {
             Files.readAllBytes(file); // warms the page cache
         }
-        // Start-up is left out: the first round warms the compiler and does not count.
+        Map<String, Work> works = new LinkedHashMap<>();
+        works.put("cp -r, two processes", this::copyTwice);
+        works.put("bare transferTo loop, two threads", () -> bareLoop(files));
+        for (Verification verification : Verification.values()) {
+            works.put("skerry deid, verify " + verification, () -> deid(verification, files.size()));
+        }
+        if (Files.exists(Path.of("/usr/bin/gdcmanon"))) {
+            works.put("gdcmanon, two processes", this::gdcmanon);
+        }
+        // Start-up is left out: the first round warms the compiler and does not count. Each round has another order,
+        // since whoever wrote before decides how fast memory for new pages is found.
+        List<String> turn = new ArrayList<>(works.keySet());
+        Random order = new Random(1);
         for (int round = 0; round <= rounds; round++) {
             if (round == 1) {
                 rates.clear();
             }
-            measure("cp -r, two processes", files.size(), () -> copyTwice());
-            measure("bare transferTo loop, two threads", files.size(), () -> bareLoop(files));
-            for (Verification verification : Verification.values()) {
-                measure("skerry deid, verify " + verification, files.size(), () -> deid(verification, files.size()));
+            for (String name : turn) {
+                measure(name, files.size(), Objects.requireNonNull(works.get(name)));
             }
-            if (Files.exists(Path.of("/usr/bin/gdcmanon"))) {
-                measure("gdcmanon, two processes", files.size(), () -> gdcmanon());
-            }
+            Collections.shuffle(turn, order);
         }
         CtSet.delete(set.resolveSibling("half-0"));
         CtSet.delete(set.resolveSibling("half-1"));
