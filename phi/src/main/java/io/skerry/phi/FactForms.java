@@ -30,6 +30,12 @@ final class FactForms {
     private static final int SHORTEST_NEEDLE = 6;
 
     private static final int SHORTEST_PHRASE = 6;
+    /** "Li's" is too short a word to lose a letter. */
+    private static final int SHORTEST_GENITIVE = 4;
+    /** Into how many parts a number may be split: 943-476-5919, QX 47 11. */
+    private static final int MOST_PARTS = 6;
+
+    private static final int LONGEST_NUMBER = 24;
     private static final int MOST_REMEMBERED = 4_000;
     private static final int LONGEST_REMEMBERED = 64;
 
@@ -59,7 +65,7 @@ final class FactForms {
     Optional<IdentifierKind> inText(String text) {
         Optional<IdentifierKind> known = remembered.get(text);
         if (known == null) {
-            known = Optional.ofNullable(find(WordText.of(text)));
+            known = Optional.ofNullable(find(FoldedText.of(text).words()));
             if (text.length() <= LONGEST_REMEMBERED && remembered.size() < MOST_REMEMBERED) {
                 remembered.put(text, known);
             }
@@ -68,10 +74,14 @@ final class FactForms {
     }
 
     private @Nullable IdentifierKind find(String plain) {
-        for (String word : WordText.words(plain)) {
-            IdentifierKind kind = words.get(word);
+        List<String> read = WordText.words(plain);
+        for (int i = 0; i < read.size(); i++) {
+            IdentifierKind kind = kindOf(read.get(i));
             if (kind != null) {
                 return kind;
+            }
+            if (lastOfNumber(read, i) > i) {
+                return IdentifierKind.NUMBER;
             }
         }
         for (Held held : inside) {
@@ -80,6 +90,78 @@ final class FactForms {
             }
         }
         return null;
+    }
+
+    /** What a word means, also in the genitive. */
+    private @Nullable IdentifierKind kindOf(String word) {
+        IdentifierKind kind = words.get(word);
+        if (kind == null && word.length() > SHORTEST_GENITIVE && word.endsWith("s")) {
+            IdentifierKind owner = words.get(word.substring(0, word.length() - 1));
+            return owner == IdentifierKind.NAME ? owner : null;
+        }
+        return kind;
+    }
+
+    /** Index of the last of the words from this one on that make up a number together, else the index given. */
+    private int lastOfNumber(List<String> read, int first) {
+        if (read.get(first).length() > LONGEST_NUMBER) {
+            return first;
+        }
+        StringBuilder joined = new StringBuilder(read.get(first));
+        for (int i = first + 1; i < Math.min(read.size(), first + MOST_PARTS); i++) {
+            joined.append(read.get(i));
+            if (joined.length() > LONGEST_NUMBER) {
+                return first;
+            }
+            if (joined.length() >= SHORTEST_FRAGMENT && words.get(joined.toString()) == IdentifierKind.NUMBER) {
+                return i;
+            }
+        }
+        return first;
+    }
+
+    /** Every place where a fact stands in a text, in no order; places may overlap. */
+    List<IdentifierMatch> places(String text) {
+        if (inText(text).isEmpty()) {
+            return List.of();
+        }
+        FoldedText folded = FoldedText.of(text);
+        String plain = folded.words();
+        List<IdentifierMatch> places = new ArrayList<>();
+        List<String> read = WordText.words(plain);
+        int[] starts = new int[read.size()];
+        for (int i = 0, start = 1; i < starts.length; i++) {
+            starts[i] = start;
+            start += read.get(i).length() + 1;
+        }
+        for (int i = 0; i < starts.length; i++) {
+            IdentifierKind kind = kindOf(read.get(i));
+            int last = kind == null ? lastOfNumber(read, i) : i;
+            if (kind != null || last > i) {
+                int end = starts[last] + read.get(last).length();
+                places.add(new IdentifierMatch(
+                        kind == null ? IdentifierKind.NUMBER : kind, folded.from(starts[i]), folded.to(end - 1)));
+            }
+        }
+        for (Held held : inside) {
+            for (int at = plain.indexOf(held.text); at >= 0; at = plain.indexOf(held.text, at + 1)) {
+                places.add(whole(held, folded, at));
+            }
+        }
+        return List.copyOf(places);
+    }
+
+    /** A fact inside a longer word takes the word with it: what is left of a name is a hint at it. */
+    private static IdentifierMatch whole(Held held, FoldedText folded, int at) {
+        String plain = folded.words();
+        int start = plain.charAt(at) == ' ' ? at + 1 : at;
+        int end = at + held.text.length();
+        end = plain.charAt(end - 1) == ' ' ? end - 1 : end;
+        if (NameForms.isLatin(held.text)) {
+            start = plain.lastIndexOf(' ', start) + 1;
+            end = plain.indexOf(' ', end);
+        }
+        return new IdentifierMatch(held.kind, folded.from(start), folded.to(end - 1));
     }
 
     boolean isNumber(String text) {

@@ -41,6 +41,11 @@ public final class Identifiers {
         return text.isBlank() ? Optional.empty() : forms.inText(text);
     }
 
+    /** Every place where one of the identifiers that {@link #inText} knows stands in a text; places may overlap. */
+    public List<IdentifierMatch> find(String text) {
+        return text.isBlank() ? List.of() : forms.places(text);
+    }
+
     /** Whether a decimal or integer string is, as a whole, one of the identifying numbers of six digits or more. */
     public boolean isNumber(String text) {
         return forms.isNumber(text.strip());

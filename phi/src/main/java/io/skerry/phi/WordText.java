@@ -14,21 +14,7 @@ final class WordText {
 
     /** The words, joined by single spaces, with one space at either end, so that whole words can be searched. */
     static String of(String text) {
-        String plain = isAscii(text) ? text : plain(text);
-        StringBuilder out = new StringBuilder(plain.length() + 2).append(' ');
-        for (int i = 0; i < plain.length(); ) {
-            int c = plain.codePointAt(i);
-            i += Character.charCount(c);
-            if (Character.isLetterOrDigit(c)) {
-                out.appendCodePoint(Character.toLowerCase(c));
-            } else if (c != '\'' && out.charAt(out.length() - 1) != ' ') {
-                out.append(' ');
-            }
-        }
-        if (out.charAt(out.length() - 1) != ' ') {
-            out.append(' ');
-        }
-        return out.toString();
+        return FoldedText.of(text).words();
     }
 
     /** The words of a text made by {@link #of}. */
