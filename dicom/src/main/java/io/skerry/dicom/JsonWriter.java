@@ -47,7 +47,7 @@ final class JsonWriter {
 
     /** Writes {@code {"vr":…,"Value":…}}. */
     void element(Element element, Dataset around) {
-        byte[] head = HEADS[element.vr().ordinal()];
+        byte[] head = HEADS[vr(element).ordinal()];
         out.raw(head, 0, head.length);
         switch (element.value()) {
             case Value.Items items -> items(items.items());
@@ -56,6 +56,11 @@ final class JsonWriter {
             case Value.Bytes bytes -> plain(element, bytes, around);
         }
         out.put('}');
+    }
+
+    /** Fragments are bytes, PS3.5 A.4, whatever the header says: as text they would be read back as text. */
+    private static Vr vr(Element element) {
+        return element.value() instanceof Value.Fragments && element.vr() != Vr.OW ? Vr.OB : element.vr();
     }
 
     private void items(List<Dataset> items) {

@@ -94,6 +94,21 @@ class DicomJsonTest {
             assertThat(json(big.dataset())).isEqualTo(json(dataset));
         }
 
+        /** PS3.5 A.4 allows only OB; a header that says otherwise does not make text or numbers of the bytes. */
+        @ParameterizedTest
+        @ValueSource(strings = {"UC", "UT", "UR", "UN", "SQ", "UV", "OB"})
+        void fragmentsAreBytesWhateverTheirHeaderSays(String vr) {
+            DicomObject object = DicomBytes.part10("1.2.840.10008.1.2.1")
+                    .header(Tag.PixelData, vr, DicomBytes.UNDEFINED)
+                    .item(4)
+                    .raw("\u00e9\1\2\3")
+                    .sequenceEnd()
+                    .read(ReadOptions.defaults().withThroughPixelData(true));
+            String once = json(object.dataset());
+            assertThat(once).isEqualTo("{\"7FE00010\":{\"vr\":\"OB\",\"InlineBinary\":\"/v8A4AQAAADpAQID\"}}");
+            assertThat(json(DicomJson.read(once))).isEqualTo(once);
+        }
+
         @Test
         void groupLengthsAreLeftOut() {
             dataset.putInts(0x00100000, Vr.UL, 12);
