@@ -3,6 +3,8 @@ package io.skerry.deid;
 import io.skerry.base.SkerryException;
 import io.skerry.deid.Outcome.Held;
 import io.skerry.deid.Outcome.Written;
+import io.skerry.deid.pixels.PixelGate;
+import io.skerry.deid.pixels.PixelVerdict;
 import io.skerry.dicom.ByteSource;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomException;
@@ -41,13 +43,21 @@ public final class Anonymiser {
 
     private final Pseudonyms pseudonyms;
     private final Gate gate;
+    private final PixelGate pixelGate;
     private final Statement statement;
     private final RuleTable classic;
     private final RuleTable enhanced;
     private final TextGuard guard = new TextGuard();
 
+    /** Hands all pixels on that the rules' gate lets through. */
     public Anonymiser(DeidRules rules, Pseudonyms pseudonyms) {
+        this(rules, pseudonyms, PixelGate.OPEN);
+    }
+
+    /** @param pixelGate decides about the pixels of each object that the rules' gate lets through */
+    public Anonymiser(DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate) {
         this.pseudonyms = pseudonyms;
+        this.pixelGate = pixelGate;
         gate = new Gate(rules.gate());
         statement = new Statement(rules);
         classic = RuleTable.of(rules, ObjectFamily.CLASSIC);
@@ -121,7 +131,7 @@ public final class Anonymiser {
             DicomObject object = DicomReader.read(source, ReadOptions.defaults());
             gate.check(object);
             identifiers = Optional.of(Identifiers.of(object));
-            return new Result(write(object, identifiers.get(), person, place, check), identifiers);
+            return new Result(writeJudged(object, identifiers.get(), person, place, check), identifiers);
         } catch (HoldException e) {
             return new Result(e.held(), identifiers);
         } catch (DicomException e) {
@@ -144,6 +154,39 @@ public final class Anonymiser {
         }
         tags.add(Tag.PixelData);
         return Set.copyOf(tags);
+    }
+
+    /** Writes what the gate of pixels makes of the object. */
+    private Outcome writeJudged(
+            DicomObject object,
+            Identifiers identifiers,
+            Function<Dataset, String> person,
+            Function<Names, Path> place,
+            OutputCheck check)
+            throws IOException {
+        return switch (pixelGate.judge(object, identifiers)) {
+            case PixelVerdict.Copy _ -> write(object, identifiers, person, place, check);
+            case PixelVerdict.Hold hold -> throw held(hold);
+            case PixelVerdict.Redact redact -> {
+                try (RedactedOriginal redacted = RedactedOriginal.of(object, redact)) {
+                    Optional<PixelVerdict.Hold> remains = pixelGate.recheck(redacted.object(), identifiers);
+                    if (remains.isPresent()) {
+                        throw held(remains.get());
+                    }
+                    yield write(redacted.object(), identifiers, person, place, check);
+                }
+            }
+        };
+    }
+
+    private static HoldException held(PixelVerdict.Hold hold) {
+        HeldReason reason = switch (hold.reason()) {
+            case BURNED_IN_ANNOTATION -> HeldReason.BURNED_IN_ANNOTATION;
+            case PIXELS_NOT_CLEARED -> HeldReason.PIXELS_NOT_CLEARED;
+            case UNDECODABLE_PIXELS -> HeldReason.UNDECODABLE_PIXELS;
+            case EMBEDDED_OVERLAY -> HeldReason.EMBEDDED_OVERLAY;
+        };
+        return new HoldException(reason, hold.detail());
     }
 
     private Outcome write(

@@ -1,0 +1,32 @@
+package io.skerry.deid.pixels;
+
+import io.skerry.pixel.redact.Redaction;
+import java.util.List;
+
+/** What becomes of the pixels of one object. */
+public sealed interface PixelVerdict {
+    /** They leave as they are. */
+    Copy COPY = new Copy();
+
+    /** They leave as they are. */
+    record Copy() implements PixelVerdict {}
+
+    /**
+     * They leave without these parts.
+     *
+     * @param redactions what is blackened; at least one
+     * @param rule what found them, for reports: names a rule, never a value
+     */
+    record Redact(List<Redaction> redactions, String rule) implements PixelVerdict {
+        public Redact {
+            redactions = List.copyOf(redactions);
+        }
+    }
+
+    /**
+     * The object stays.
+     *
+     * @param detail where and what, without values
+     */
+    record Hold(PixelHold reason, String detail) implements PixelVerdict {}
+}
