@@ -35,10 +35,9 @@ class FramesAgainstPydicomTest {
                     a = ds.pixel_array
                     frames = int(ds.get("NumberOfFrames") or 1)
                     a = a.reshape(frames, -1)
-                    for i in (0, frames - 1):
-                        print(zlib.crc32(a[i].astype("<i4").tobytes()))
+                    print(*(zlib.crc32(frame.astype("<i4").tobytes()) for frame in a))
                 except Exception as e:
-                    print("-"); print("-")
+                    print("-")
             """;
 
     /** pydicom 2.3 leaves bits above the stored ones in the samples. */
@@ -58,17 +57,18 @@ class FramesAgainstPydicomTest {
         Path script = Files.writeString(temp.resolve("crc.py"), SCRIPT);
         List<String> expected = Corpus.run("/usr/bin/python3", script.toString(), list.toString())
                 .lines();
-        assertThat(expected).hasSize(2 * files.size());
+        assertThat(expected).hasSize(files.size());
         int compared = 0;
         List<String> different = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            if (expected.get(2 * i).equals("-")) {
+            if (expected.get(i).equals("-")) {
                 continue;
             }
             Frames frames = Frames.open(files.get(i));
-            for (int k = 0; k < 2; k++) {
-                int frame = k == 0 ? 0 : frames.count() - 1;
-                if (!expected.get(2 * i + k).equals(crc(frames.read(frame)))) {
+            String[] theirs = expected.get(i).split(" ");
+            assertThat(theirs).as(files.get(i).toString()).hasSize(frames.count());
+            for (int frame = 0; frame < theirs.length; frame++) {
+                if (!theirs[frame].equals(crc(frames.read(frame)))) {
                     different.add(folder.get().relativize(files.get(i)) + " frame " + frame + " " + frames.layout());
                 }
             }
