@@ -1,11 +1,19 @@
 package io.skerry.deid;
 
-/** What becomes of the value of an attribute that may stand in the output. What has no action does not leave. */
+import java.math.BigDecimal;
+
+/** What becomes of the value of an attribute. */
 public sealed interface Action {
     /** The actions that need nothing more to be said. */
     enum Simple implements Action {
-        /** The value as it is, provided that nothing in it identifies. */
+        /** The attribute does not leave. */
+        REMOVE,
+        /** The value as it is, provided that nothing in it identifies; private and binary values too. */
         KEEP,
+        /** The value as it is, although it identifies: what an option of the profile retains. */
+        RETAIN,
+        /** A text without what identifies in it. */
+        CLEAN,
         /** The items, each built anew from the same rules. */
         ITEMS,
         /** No value. */
@@ -21,9 +29,41 @@ public sealed interface Action {
         /** The project's keyed code. */
         CODE,
         /** The project's patient ID. */
-        PATIENT
+        PATIENT,
+        /** As the profile says for attributes that are allowed. */
+        ALLOW
     }
 
     /** A fixed text in place of any value; an empty value stays empty. */
     record Replace(String text) implements Action {}
+
+    /**
+     * A number or an age as the multiple of a step.
+     *
+     * @param step above zero; for ages in the age's own unit
+     * @param mode the nearest multiple, or the one below, which makes bands
+     */
+    record Round(BigDecimal step, Mode mode) implements Action {
+        /** Which multiple. */
+        public enum Mode {
+            NEAREST,
+            DOWN
+        }
+
+        public Round {
+            if (step.signum() <= 0) {
+                throw new IllegalArgumentException("expected a step above zero");
+            }
+        }
+    }
+
+    /** A date or time with only its leading part, the rest set to its first value. Dates are not moved first. */
+    record Generalise(Part part) implements Action {
+        /** How much of it stays. */
+        public enum Part {
+            YEAR,
+            MONTH,
+            HOUR
+        }
+    }
 }

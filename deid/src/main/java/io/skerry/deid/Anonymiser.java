@@ -17,7 +17,6 @@ import io.skerry.phi.Identifiers;
 import io.skerry.phi.Leak;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +30,6 @@ import java.util.function.Function;
  * <p>Safe for use by several threads.
  */
 public final class Anonymiser {
-    private static final String ENHANCED_CT = "1.2.840.10008.5.1.4.1.1.2.1";
-    private static final String ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1";
-    private static final String ENHANCED_PET = "1.2.840.10008.5.1.4.1.1.130";
-    private static final Set<String> ENHANCED = Set.of(ENHANCED_CT, ENHANCED_MR, ENHANCED_PET);
-
     /** Memory that a thread uses again for each header. */
     private final ThreadLocal<HeaderBuffer> buffers = ThreadLocal.withInitial(HeaderBuffer::new);
 
@@ -44,9 +38,8 @@ public final class Anonymiser {
     private final Pseudonyms pseudonyms;
     private final Gate gate;
     private final PixelGate pixelGate;
-    private final Statement statement;
-    private final RuleTable classic;
-    private final RuleTable enhanced;
+    private final DeidRules rules;
+    private final RuleTables tables;
     private final TextGuard guard = new TextGuard();
 
     /** Hands all pixels on that the rules' gate lets through. */
@@ -56,12 +49,11 @@ public final class Anonymiser {
 
     /** @param pixelGate decides about the pixels of each object that the rules' gate lets through */
     public Anonymiser(DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate) {
+        this.rules = rules;
         this.pseudonyms = pseudonyms;
         this.pixelGate = pixelGate;
-        gate = new Gate(rules.gate());
-        statement = new Statement(rules);
-        classic = RuleTable.of(rules, ObjectFamily.CLASSIC);
-        enhanced = RuleTable.of(rules, ObjectFamily.ENHANCED);
+        gate = new Gate(rules.gate(), pixelGate != PixelGate.OPEN);
+        tables = new RuleTables(rules);
     }
 
     /**
@@ -141,19 +133,12 @@ public final class Anonymiser {
         }
     }
 
-    /** The tags that outputs of these rules may have, at any depth, pixel data included. */
+    /**
+     * The standard's attributes that outputs of these rules may have, at any depth, pixel data included; empty when they
+     * may have any.
+     */
     public Set<Integer> allowedTags() {
-        Set<Integer> tags = new HashSet<>();
-        for (RuleTable table : new RuleTable[] {classic, enhanced}) {
-            for (int tag : table.tags()) {
-                tags.add(tag);
-            }
-        }
-        for (Statement.Made made : statement.parts()) {
-            tags.add(made.tag());
-        }
-        tags.add(Tag.PixelData);
-        return Set.copyOf(tags);
+        return tables.allowedTags();
     }
 
     /** Writes what the gate of pixels makes of the object. */
@@ -164,6 +149,9 @@ public final class Anonymiser {
             Function<Names, Path> place,
             OutputCheck check)
             throws IOException {
+        if (object.pixelData().isEmpty()) {
+            return write(object, identifiers, person, place, check);
+        }
         return switch (pixelGate.judge(object, identifiers)) {
             case PixelVerdict.Copy _ -> write(object, identifiers, person, place, check);
             case PixelVerdict.Hold hold -> throw held(hold);
@@ -199,20 +187,20 @@ public final class Anonymiser {
         Dataset dataset = object.dataset();
         String person = personOf.apply(dataset);
         String sopClass = dataset.string(Tag.SOPClassUID).orElseThrow();
-        Names names = new Names(
-                pseudonyms.patientId(person),
-                pseudonyms.uid(dataset.string(Tag.StudyInstanceUID).orElseThrow()),
-                pseudonyms.uid(dataset.string(Tag.SeriesInstanceUID).orElseThrow()),
-                pseudonyms.uid(dataset.string(Tag.SOPInstanceUID).orElseThrow()));
-        PixelCopy pixels = PixelCopy.of(object.pixelData().orElseThrow(), dataset);
-        TransferSyntax syntax = outputSyntax(object.transferSyntax());
+        Names names = names(dataset, person);
+        Optional<PixelCopy> pixels = Optional.empty();
+        if (object.pixelData().isPresent()) {
+            pixels = Optional.of(PixelCopy.of(object.pixelData().get(), dataset));
+        }
+        TransferSyntax syntax = outputSyntax(object.transferSyntax(), pixels.isPresent());
         HeaderBuffer header = buffers.get();
         MetaHeader.write(header, sopClass, names.sopUid(), syntax);
         ValueWriter values =
                 new ValueWriter(header, pseudonyms, guard, identifiers, names.patientId(), pseudonyms.dayShift(person));
-        RuleTable table = ENHANCED.contains(sopClass) ? enhanced : classic;
-        new HeaderBuilder(table, statement, values, header, names.patientId()).build(dataset);
-        pixels.writeElementHeader(header, syntax);
+        boolean localCodes = rules.allowed() instanceof DeidRules.Allowed.AllStandard;
+        new HeaderBuilder(tables.of(dataset), localCodes, values, header, names.patientId())
+                .build(dataset, pixels.isPresent());
+        pixels.ifPresent(copy -> copy.writeElementHeader(header, syntax));
         Path file = place.apply(names);
         write(file, pieces.get().begin(header, pixels), check, identifiers);
         return new Written(
@@ -222,7 +210,20 @@ public final class Anonymiser {
                 names.sopUid(),
                 sopClass,
                 dataset.string(Tag.Modality).orElseThrow(),
-                header.position() + pixels.length());
+                header.position() + pixels.map(PixelCopy::length).orElse(0L));
+    }
+
+    private Names names(Dataset dataset, String person) {
+        return new Names(
+                pseudonyms.patientId(person),
+                uid(dataset, Tag.StudyInstanceUID),
+                uid(dataset, Tag.SeriesInstanceUID),
+                uid(dataset, Tag.SOPInstanceUID));
+    }
+
+    private String uid(Dataset dataset, int tag) {
+        String original = dataset.string(tag).orElseThrow();
+        return rules.options().contains(ProfileOption.UIDS) ? original : pseudonyms.uid(original);
     }
 
     private static void write(Path file, OutputBytes.Pending bytes, OutputCheck check, Identifiers original) {
@@ -259,9 +260,9 @@ public final class Anonymiser {
     }
 
     /** The syntax of the original, since its pixels are handed on as they are; deflated data sets leave inflated. */
-    private static TransferSyntax outputSyntax(TransferSyntax syntax) {
+    private static TransferSyntax outputSyntax(TransferSyntax syntax, boolean pixels) {
         if (syntax.encapsulated()) {
-            return TransferSyntax.of(syntax.uid());
+            return pixels ? TransferSyntax.of(syntax.uid()) : TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
         }
         if (syntax.bigEndian()) {
             return TransferSyntax.EXPLICIT_BIG_ENDIAN;

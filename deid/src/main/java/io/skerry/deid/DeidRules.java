@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * What leaves: a named, versioned allow-list on top of the basic profile of PS3.15. Immutable.
+ * What leaves: the basic profile of PS3.15 with options, for an allow-list or for all of the standard, and a project's
+ * own rules on top. Named and versioned. Immutable.
  *
  * @param name what outputs and reports call it
  * @param version goes up with each change of what leaves
  * @param description one sentence for people
  * @param options options of PS3.15 on top of the basic profile
  * @param gate which objects leave at all
- * @param allowed the attributes that may leave, by tag, at any depth
- * @param overrides attributes whose action departs from the profile
+ * @param allowed which attributes may leave
+ * @param rules where the project departs from the profile, in the order in which they were written
  */
 public record DeidRules(
         String name,
@@ -25,8 +25,8 @@ public record DeidRules(
         String description,
         Set<ProfileOption> options,
         GateRules gate,
-        Set<Integer> allowed,
-        Map<Integer, Action> overrides) {
+        Allowed allowed,
+        List<Rule> rules) {
 
     /**
      * Which objects leave at all.
@@ -34,23 +34,44 @@ public record DeidRules(
      * @param modalities values of Modality
      * @param sopClasses SOP Class UIDs
      * @param originalPrimaryOnly whether ImageType must say ORIGINAL and PRIMARY
+     * @param withoutPixels whether objects without pixel data leave
      */
-    public record GateRules(Set<String> modalities, Set<String> sopClasses, boolean originalPrimaryOnly) {
+    public record GateRules(
+            Set<String> modalities, Set<String> sopClasses, boolean originalPrimaryOnly, boolean withoutPixels) {
         public GateRules {
             modalities = Set.copyOf(modalities);
             sopClasses = Set.copyOf(sopClasses);
         }
     }
 
+    /** Which attributes may leave, at any depth. What becomes of their values the profile and the rules say. */
+    public sealed interface Allowed {
+        /** Those of a list. */
+        record Listed(Set<Integer> tags) implements Allowed {
+            public Listed {
+                tags = Set.copyOf(tags);
+            }
+        }
+
+        /** All that the standard's dictionary has. */
+        record AllStandard() implements Allowed {}
+    }
+
     /** The name of the rules that apply when nothing else is asked for. */
     public static final String DEFAULT = "research-imaging";
 
-    private static final List<String> BUILT_IN = List.of(DEFAULT);
+    /** The name of the rules for all of the standard. */
+    public static final String STANDARD = "standard-profile";
 
+    private static final List<String> BUILT_IN = List.of(DEFAULT, STANDARD);
+
+    /** @throws SkerryException {@link DeidError#BAD_RULES} when options contradict each other */
     public DeidRules {
         options = Set.copyOf(options);
-        allowed = Set.copyOf(allowed);
-        overrides = Map.copyOf(overrides);
+        rules = List.copyOf(rules);
+        ProfileOption.contradiction(options).ifPresent(why -> {
+            throw new SkerryException(DeidError.BAD_RULES, why);
+        });
     }
 
     /** {@value #DEFAULT}: what research on CT, MR and PT images needs. */
@@ -86,6 +107,11 @@ public record DeidRules(
                     "expected a rules file or one of the built-in rules " + BUILT_IN + ", got " + nameOrFile);
         }
         return load(Path.of(nameOrFile));
+    }
+
+    /** The names of the built-in rules. */
+    public static List<String> builtInNames() {
+        return BUILT_IN;
     }
 
     /** As outputs name it: {@code research-imaging 1}. */

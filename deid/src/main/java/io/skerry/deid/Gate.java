@@ -32,15 +32,21 @@ final class Gate {
         Tag.SOPClassUID, Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.SOPInstanceUID
     };
 
+    /** Their original primary images show what the scanner measured and nothing else. */
+    private static final Set<String> CLEAN_MODALITIES = Set.of("CT", "MR", "PT");
+
     private static final int FIRST_OVERLAY_GROUP = 0x6000;
     private static final int LAST_OVERLAY_GROUP = 0x601E;
     private static final int OVERLAY_BIT_POSITION = 0x0102;
     private static final int OVERLAY_DATA = 0x3000;
 
     private final DeidRules.GateRules rules;
+    private final boolean pixelsJudged;
 
-    Gate(DeidRules.GateRules rules) {
+    /** @param pixelsJudged whether the pixels are looked at afterwards, whatever kind of image it is */
+    Gate(DeidRules.GateRules rules, boolean pixelsJudged) {
         this.rules = rules;
+        this.pixelsJudged = pixelsJudged;
     }
 
     /** @throws HoldException when the object may not leave */
@@ -69,8 +75,16 @@ final class Gate {
                         HeldReason.DEFECTIVE, finding.code() + " " + finding.path() + " at byte " + finding.offset());
             }
         }
+        if (dataset.contains(Tag.EncapsulatedDocument)) {
+            throw new HoldException(HeldReason.ENCAPSULATED_DOCUMENT, "(0042,0011) holds a document");
+        }
+        if (object.pixelData().isEmpty() && rules.withoutPixels()) {
+            return;
+        }
         if (rules.originalPrimaryOnly()) {
             checkImageTypes(dataset);
+        } else if (!pixelsJudged && !isCleanByRule(dataset, modality)) {
+            throw new HoldException(HeldReason.PIXELS_NOT_CLEARED, "no original primary image of CT, MR or PT");
         }
         if (dataset.strings(Tag.BurnedInAnnotation).stream()
                 .anyMatch(v -> v.strip().equalsIgnoreCase("YES"))) {
@@ -113,6 +127,10 @@ final class Gate {
                 }
             }
         }
+    }
+
+    private static boolean isCleanByRule(Dataset dataset, String modality) {
+        return CLEAN_MODALITIES.contains(modality) && isOriginalPrimary(dataset.strings(Tag.ImageType));
     }
 
     private static boolean isOriginalPrimary(List<String> type) {

@@ -1,10 +1,12 @@
 package io.skerry.deid;
 
 import io.skerry.dicom.Dataset;
+import io.skerry.dicom.Dictionary;
 import io.skerry.dicom.Element;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Value;
 import io.skerry.dicom.Vr;
+import io.skerry.dicom.iod.AttributeType;
 import java.util.List;
 import java.util.Set;
 
@@ -20,34 +22,36 @@ final class HeaderBuilder {
             Set.of("DCM", "SCT", "SRT", "SNM3", "99SDM", "UCUM", "FMA", "LN", "RADLEX", "NEU", "ACR", "C4", "UMLS");
 
     private final RuleTable table;
-    private final Statement statement;
+    private final boolean localCodes;
     private final ValueWriter values;
     private final HeaderBuffer out;
     private final String patientId;
 
-    HeaderBuilder(RuleTable table, Statement statement, ValueWriter values, HeaderBuffer out, String patientId) {
+    /** @param localCodes whether codes of schemes that are not published may leave, if their texts are clean */
+    HeaderBuilder(RuleTable table, boolean localCodes, ValueWriter values, HeaderBuffer out, String patientId) {
         this.table = table;
-        this.statement = statement;
+        this.localCodes = localCodes;
         this.values = values;
         this.out = out;
         this.patientId = patientId;
     }
 
-    /** @throws HoldException when a value that the object needs may not leave */
-    void build(Dataset original) {
-        List<Statement.Made> made = statement.parts();
+    /**
+     * @param pixels whether pixel data will follow
+     * @throws HoldException when a value that the object needs may not leave
+     */
+    void build(Dataset original, boolean pixels) {
+        List<Statement.Made> made = table.statement().parts(pixels);
         int next = 0;
         for (Element element : original) {
+            boolean replaced = false;
             while (next < made.size() && Integer.compareUnsigned(made.get(next).tag(), element.tag()) <= 0) {
                 Statement.Made part = made.get(next++);
                 part.part().write(out, patientId);
-                if (part.tag() == element.tag()) {
-                    element = null;
-                    break;
-                }
+                replaced = part.tag() == element.tag();
             }
-            if (element != null && Integer.compareUnsigned(element.tag(), Tag.PixelData) < 0) {
-                build(original, element, 0);
+            if (!replaced && Integer.compareUnsigned(element.tag(), Tag.PixelData) < 0) {
+                build(original, element, table.top(), 0);
             }
         }
         while (next < made.size()) {
@@ -55,23 +59,66 @@ final class HeaderBuilder {
         }
     }
 
-    private void build(Dataset dataset, Element element, int depth) {
-        RuleTable.Entry entry = table.find(element.tag()).orElse(null);
-        if (entry == null) {
-            return;
-        }
-        if (entry.action() == Action.Simple.ITEMS) {
-            if (element.value() instanceof Value.Items items) {
-                buildItems(element.tag(), items.items(), depth);
+    private void build(Dataset dataset, Element element, Level level, int depth) {
+        int tag = element.tag();
+        if (Tag.isPrivate(tag)) {
+            if (level.letsPrivate()) {
+                buildPrivate(dataset, element, level, depth);
             }
             return;
         }
-        if (element.vr() != Vr.SQ) {
-            values.write(dataset, element, entry);
+        RuleEntry entry = level.find(tag);
+        if (!entry.isRemoved()) {
+            write(dataset, element, entry, Dictionary.vrOf(tag), depth);
         }
     }
 
-    private void buildItems(int tag, List<Dataset> items, int depth) {
+    private void write(Dataset dataset, Element element, RuleEntry entry, Vr wanted, int depth) {
+        Level inside = entry.items();
+        if (inside != null) {
+            if (element.value() instanceof Value.Items items) {
+                buildItems(element.tag(), items.items(), entry, inside, depth);
+            }
+        } else if (element.vr() != Vr.SQ && wanted != Vr.SQ) {
+            values.write(dataset, element, entry, wanted);
+        } else if (wanted == Vr.SQ && entry.action() == Action.Simple.EMPTY) {
+            out.end(out.beginSequence(element.tag()));
+        }
+    }
+
+    /** A private creator is written for the elements of its block that leave, as the rules write it. */
+    private void buildPrivate(Dataset dataset, Element element, Level level, int depth) {
+        int tag = element.tag();
+        if (Tag.isPrivateCreator(tag)) {
+            String creator = dataset.string(tag).orElse("");
+            if (reserves(dataset, tag, creator, level)) {
+                out.text(tag, Vr.LO, creator);
+            }
+            return;
+        }
+        String creator = dataset.privateCreator(tag).orElse("");
+        RuleEntry entry = creator.isEmpty() ? RuleEntry.NOT_ALLOWED : level.findPrivate(creator, tag);
+        if (!entry.isRemoved()) {
+            write(dataset, element, entry, values.privateVr(creator, element), depth);
+        }
+    }
+
+    private static boolean reserves(Dataset dataset, int creatorTag, String creator, Level level) {
+        int first = (creatorTag & 0xFFFF0000) | Tag.element(creatorTag) << 8;
+        for (Element element : dataset) {
+            if (Integer.compareUnsigned(element.tag(), first) >= 0) {
+                if ((element.tag() & 0xFFFFFF00) != first) {
+                    return false;
+                }
+                if (!level.findPrivate(creator, element.tag()).isRemoved()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void buildItems(int tag, List<Dataset> items, RuleEntry entry, Level inside, int depth) {
         if (depth >= DEEPEST) {
             throw new HoldException(HeldReason.DEFECTIVE, "sequences lie more than " + DEEPEST + " deep");
         }
@@ -81,13 +128,13 @@ final class HeaderBuilder {
         int sequence = out.beginSequence(tag);
         int written = 0;
         for (Dataset item : items) {
-            if (isLocalCode(item)) {
+            if (!localCodes && isLocalCode(item)) {
                 continue;
             }
             int beforeItem = out.position();
             int mark = out.beginItem();
             for (Element element : item) {
-                build(item, element, depth + 1);
+                build(item, element, inside, depth + 1);
             }
             if (out.position() == mark && !keepEmpty) {
                 out.backTo(beforeItem);
@@ -96,7 +143,7 @@ final class HeaderBuilder {
                 written++;
             }
         }
-        if (written == 0 && !items.isEmpty()) {
+        if (written == 0 && !items.isEmpty() && entry.type() != AttributeType.TWO) {
             out.backTo(before);
         } else {
             out.end(sequence);

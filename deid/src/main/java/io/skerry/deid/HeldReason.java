@@ -12,6 +12,7 @@ public enum HeldReason {
     EMBEDDED_OVERLAY("unused bits of the pixels hold an overlay"),
     PIXELS_NOT_CLEARED("nothing says that pixels of this kind of image are clean, and they could not be looked at"),
     UNDECODABLE_PIXELS("a frame cannot be decoded or stored, so nobody knows what it shows"),
+    ENCAPSULATED_DOCUMENT("the object carries a document of another format, which cannot be cleaned"),
     NO_PIXEL_DATA("the object has no pixel data"),
     UNSUPPORTED_TRANSFER_SYNTAX("the pixel data are in a transfer syntax that cannot be handed on"),
     IDENTIFIER_IN_VALUE("a value that the object cannot be without holds an identifier of the patient"),

@@ -4,6 +4,8 @@ import io.skerry.dicom.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one output, header and pixels, in memory that is used again for the next one. An object that fits is
@@ -22,8 +24,8 @@ final class OutputBytes {
     private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE);
     private ByteBuffer header = NOTHING;
 
-    /** Begins an output with its header, and reads its pixels as far as there is room. */
-    Pending begin(HeaderBuffer newHeader, PixelCopy pixels) {
+    /** Begins an output with its header, and reads its pixels, if it has any, as far as there is room. */
+    Pending begin(HeaderBuffer newHeader, Optional<PixelCopy> pixels) {
         header = newHeader.content();
         Pending pending = new Pending(pixels);
         pending.nextPiece();
@@ -32,13 +34,13 @@ final class OutputBytes {
 
     /** One output, until the next one is begun. */
     final class Pending {
-        private final PixelCopy pixels;
+        private final @Nullable PixelCopy pixels;
         private final long size;
         private long taken;
 
-        private Pending(PixelCopy pixels) {
-            this.pixels = pixels;
-            this.size = header.remaining() + pixels.length();
+        private Pending(Optional<PixelCopy> pixels) {
+            this.pixels = pixels.orElse(null);
+            this.size = header.remaining() + pixels.map(PixelCopy::length).orElse(0L);
         }
 
         /** Bytes in all. */
@@ -71,7 +73,7 @@ final class OutputBytes {
             int count = Math.min(piece.remaining(), header.remaining());
             piece.put(header.slice(header.position(), count));
             header.position(header.position() + count);
-            if (piece.hasRemaining()) {
+            if (pixels != null && piece.hasRemaining()) {
                 int before = piece.position();
                 pixels.read(taken, piece);
                 taken += piece.position() - before;

@@ -7,9 +7,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.skerry.base.SkerryException;
 import io.skerry.dicom.Dictionary;
 import io.skerry.dicom.Tag;
+import io.skerry.dicom.UidEntry;
 import io.skerry.dicom.Uids;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -23,7 +24,8 @@ final class RulesYaml {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Set<String> FIELDS =
             Set.of("name", "version", "description", "options", "gate", "override", "allow");
-    private static final Set<String> GATE_FIELDS = Set.of("modalities", "sop-classes", "original-primary-only");
+    private static final Set<String> GATE_FIELDS =
+            Set.of("modalities", "sop-classes", "original-primary-only", "without-pixels");
 
     private final String source;
 
@@ -43,36 +45,43 @@ final class RulesYaml {
             throw bad("the file", "expected YAML: " + e.getOriginalMessage());
         }
         knownFieldsOnly(root, "the file", FIELDS);
-        Set<Integer> allowed = new HashSet<>();
-        JsonNode allow = root.path("allow");
-        if (!allow.isObject()) {
-            throw bad("allow", "expected groups of keywords, such as 'geometry: [Rows, Columns]'");
-        }
-        for (Map.Entry<String, JsonNode> group : allow.properties()) {
-            String place = "allow." + group.getKey();
-            strings(group.getValue(), place, keyword -> allowed.add(tag(keyword, place)));
-        }
-        Map<Integer, Action> overrides = new HashMap<>();
+        DeidRules.Allowed allowed = allowed(root.path("allow"));
+        List<Rule> rules = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : root.path("override").properties()) {
             String place = "override." + entry.getKey();
             int tag = tag(entry.getKey(), "override");
-            if (!allowed.contains(tag)) {
+            if (allowed instanceof DeidRules.Allowed.Listed(Set<Integer> tags) && !tags.contains(tag)) {
                 throw bad(place, "expected the attribute to be allowed too");
             }
-            overrides.put(tag, action(entry.getValue(), place));
+            rules.add(new Rule(AttributePath.of(tag), action(entry.getValue(), place)));
         }
         Set<ProfileOption> options = EnumSet.noneOf(ProfileOption.class);
         strings(root.path("options"), "options", option -> options.add(option(option)));
-        DeidRules rules = new DeidRules(
+        DeidRules made = new DeidRules(
                 required(root, "name"),
                 root.path("version").asInt(1),
                 root.path("description").asText(""),
                 options,
                 gate(root.path("gate")),
                 allowed,
-                overrides);
-        rejectContradictions(rules);
-        return rules;
+                rules);
+        rejectContradictions(made);
+        return made;
+    }
+
+    private DeidRules.Allowed allowed(JsonNode allow) {
+        if (allow.asText("").equals("all-standard")) {
+            return new DeidRules.Allowed.AllStandard();
+        }
+        if (!allow.isObject()) {
+            throw bad("allow", "expected all-standard, or groups of keywords such as 'geometry: [Rows, Columns]'");
+        }
+        Set<Integer> tags = new HashSet<>();
+        for (Map.Entry<String, JsonNode> group : allow.properties()) {
+            String place = "allow." + group.getKey();
+            strings(group.getValue(), place, keyword -> tags.add(tag(keyword, place)));
+        }
+        return new DeidRules.Allowed.Listed(tags);
     }
 
     private DeidRules.GateRules gate(JsonNode gate) {
@@ -80,27 +89,39 @@ final class RulesYaml {
         Set<String> modalities = new HashSet<>();
         Set<String> sopClasses = new HashSet<>();
         strings(gate.path("modalities"), "gate.modalities", modalities::add);
-        strings(gate.path("sop-classes"), "gate.sop-classes", uid -> {
-            if (Uids.find(uid).isEmpty()) {
-                throw bad("gate.sop-classes", "expected UIDs of the standard, got " + uid);
-            }
-            sopClasses.add(uid);
-        });
+        strings(gate.path("sop-classes"), "gate.sop-classes", name -> sopClasses.add(sopClass(name)));
         if (modalities.isEmpty() || sopClasses.isEmpty()) {
             throw bad("gate", "expected at least one of modalities and of sop-classes; without, nothing would leave");
         }
         return new DeidRules.GateRules(
-                modalities, sopClasses, gate.path("original-primary-only").asBoolean(true));
+                modalities,
+                sopClasses,
+                gate.path("original-primary-only").asBoolean(true),
+                gate.path("without-pixels").asBoolean(false));
+    }
+
+    private String sopClass(String uidOrKeyword) {
+        return Uids.find(uidOrKeyword)
+                .or(() -> Uids.entries().stream()
+                        .filter(uid -> uid.keyword().equals(uidOrKeyword))
+                        .findFirst())
+                .map(UidEntry::uid)
+                .orElseThrow(() ->
+                        bad("gate.sop-classes", "expected UIDs or keywords of the standard, got " + uidOrKeyword));
     }
 
     /** Allowing what the profile removes needs an option or an override that says so. */
     private void rejectContradictions(DeidRules rules) {
-        for (int tag : rules.allowed()) {
-            if (!rules.overrides().containsKey(tag)
-                    && ConfidentialityProfile.basic()
-                            .find(tag)
-                            .map(row -> row.letters(rules.options()).equals("X"))
-                            .orElse(false)) {
+        if (!(rules.allowed() instanceof DeidRules.Allowed.Listed(Set<Integer> tags))) {
+            return;
+        }
+        for (int tag : tags) {
+            boolean ruled = rules.rules().stream().anyMatch(rule -> rule.path().equals(AttributePath.of(tag)));
+            boolean removed = ConfidentialityProfile.basic()
+                    .find(tag)
+                    .map(row -> row.decide(rules.options()).letters().equals("X"))
+                    .orElse(false);
+            if (!ruled && removed) {
                 throw bad(
                         "allow",
                         "the basic profile removes " + Dictionary.keyword(tag)

@@ -1,5 +1,6 @@
 package io.skerry.deid;
 
+import io.skerry.deid.AttributePath.Step;
 import io.skerry.dicom.Dictionary;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
@@ -23,13 +24,15 @@ final class Statement {
     record Made(int tag, Part part) {}
 
     private final List<Made> parts = new ArrayList<>();
+    private final List<Made> withPixels;
 
-    Statement(DeidRules rules) {
+    /** @param applying those of the rules that are for the objects in question */
+    Statement(DeidRules rules, List<Rule> applying) {
         add(Tag.PatientName, (out, patientId) -> out.text(Tag.PatientName, Vr.PN, patientId));
         add(Tag.PatientID, (out, patientId) -> out.text(Tag.PatientID, Vr.LO, patientId));
         // Type 2 in every image, so they stand there empty unless the rules say otherwise.
         for (int tag : new int[] {Tag.PatientBirthDate, Tag.AccessionNumber, Tag.ReferringPhysicianName, Tag.StudyID}) {
-            if (!rules.overrides().containsKey(tag)) {
+            if (applying.stream().noneMatch(rule -> rule.path().steps().equals(List.of(new Step.Standard(tag))))) {
                 add(tag, (out, _) -> out.text(tag, Dictionary.vrOf(tag), ""));
             }
         }
@@ -45,13 +48,31 @@ final class Statement {
                 (out, _) -> out.text(
                         Tag.LongitudinalTemporalInformationModified,
                         Vr.CS,
-                        rules.options().contains(ProfileOption.MODIFIED_DATES) ? "MODIFIED" : "REMOVED"));
+                        rules.options().contains(ProfileOption.FULL_DATES)
+                                ? "UNMODIFIED"
+                                : rules.options().contains(ProfileOption.MODIFIED_DATES) ? "MODIFIED" : "REMOVED"));
         parts.sort(Comparator.comparingInt(Made::tag));
+        withPixels = new ArrayList<>(parts);
+        if (rules.options().contains(ProfileOption.CLEAN_PIXEL_DATA)) {
+            withPixels.add(says(Tag.BurnedInAnnotation, "NO"));
+        }
+        if (rules.options().contains(ProfileOption.CLEAN_VISUAL_FEATURES)) {
+            withPixels.add(says(Tag.RecognizableVisualFeatures, "NO"));
+        }
+        withPixels.sort(Comparator.comparingInt(Made::tag));
     }
 
-    /** In the order of tags. */
-    List<Made> parts() {
-        return parts;
+    /**
+     * In the order of tags.
+     *
+     * @param pixels whether the object has pixel data, of which there is more to say
+     */
+    List<Made> parts(boolean pixels) {
+        return pixels ? withPixels : parts;
+    }
+
+    private static Made says(int tag, String value) {
+        return new Made(tag, (out, _) -> out.text(tag, Vr.CS, value));
     }
 
     private void add(int tag, Part part) {

@@ -18,4 +18,13 @@ final class TextGuard {
         }
         return !patterns.matches(value) && original.inText(value).isEmpty();
     }
+
+    /**
+     * The text without what identifies.
+     *
+     * @return empty when nothing of it may leave
+     */
+    String cleaned(String value, Vr vr, Identifiers original) {
+        return isFit(value, vr, original) ? value : "";
+    }
 }

@@ -3,20 +3,28 @@ package io.skerry.deid;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.Dictionary;
 import io.skerry.dicom.Element;
+import io.skerry.dicom.PrivateDictionary;
+import io.skerry.dicom.PrivateEntry;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Uids;
 import io.skerry.dicom.Value;
 import io.skerry.dicom.Vr;
+import io.skerry.dicom.iod.AttributeType;
 import io.skerry.phi.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Writes single values as the rules ask, each checked before it leaves. For one object. */
 final class ValueWriter {
     private static final int LONGEST_TEXT = 16 * 1024;
+    private static final int LONGEST_CLEANED = 1024 * 1024;
+
+    /** Larger tables and lists of points are not brought into memory. */
+    private static final int MOST_BYTES = 256 * 1024 * 1024;
 
     private final HeaderBuffer out;
     private final Pseudonyms pseudonyms;
@@ -40,41 +48,60 @@ final class ValueWriter {
         this.shift = shift;
     }
 
-    void write(Dataset dataset, Element element, RuleTable.Entry entry) {
-        int tag = element.tag();
-        Vr vr = Dictionary.vrOf(tag);
+    /**
+     * Writes one element.
+     *
+     * @param wanted the value representation that the attribute has by its dictionary
+     */
+    void write(Dataset dataset, Element element, RuleEntry entry, Vr wanted) {
+        AttributeType type = entry.type();
         switch (entry.action()) {
-            case Action.Replace replace -> out.text(tag, vr, element.isEmpty() ? "" : replace.text());
-            case Action.Simple simple -> {
-                switch (simple) {
-                    case KEEP -> keep(dataset, element, entry.type());
-                    case EMPTY -> empty(tag, vr);
-                    case DUMMY -> out.text(tag, vr, dummy(vr));
-                    case UID -> uids(dataset, element);
-                    case SHIFT -> rewritten(dataset, element, entry.type(), vr, this::moved);
-                    case AGE -> rewritten(dataset, element, entry.type(), vr, Ages::capped);
-                    case CODE ->
-                        rewritten(
-                                dataset,
-                                element,
-                                entry.type(),
-                                vr,
-                                value -> Optional.of(pseudonyms.code(Dictionary.keyword(tag), value)));
-                    case PATIENT -> out.text(tag, vr, patientId);
-                    case ITEMS -> throw new IllegalStateException("items are written by the builder");
-                }
-            }
+            case Action.Replace(String text) ->
+                mapped(element.tag(), wanted, List.of(element.isEmpty() ? "" : text), value -> value);
+            case Action.Round round ->
+                rewritten(dataset, element, type, wanted, value -> Roundings.round(value, round));
+            case Action.Generalise(Action.Generalise.Part part) ->
+                rewritten(dataset, element, type, wanted, value -> Roundings.generalise(value, part));
+            case Action.Simple simple -> write(dataset, element, simple, type, wanted);
         }
     }
 
-    private void keep(Dataset dataset, Element element, int type) {
+    private void write(Dataset dataset, Element element, Action.Simple action, AttributeType type, Vr wanted) {
+        int tag = element.tag();
+        switch (action) {
+            case KEEP -> keep(dataset, element, type, wanted);
+            case RETAIN -> retain(dataset, element, type, wanted);
+            case CLEAN -> clean(dataset, element, type, wanted);
+            case EMPTY -> empty(tag, wanted);
+            case DUMMY -> dummy(tag, wanted);
+            case UID -> uids(dataset, element);
+            case SHIFT -> rewritten(dataset, element, type, wanted, this::moved);
+            case AGE -> rewritten(dataset, element, type, wanted, Ages::capped);
+            case CODE ->
+                rewritten(dataset, element, type, wanted, value -> Optional.of(pseudonyms.code(kind(tag), value)));
+            case PATIENT -> out.text(tag, wanted, patientId);
+            case REMOVE -> {}
+            case ITEMS, ALLOW -> throw new IllegalStateException(action + " is resolved before values are written");
+        }
+    }
+
+    /** The value representation of a private element: its owner's where it is known, else as written. */
+    Vr privateVr(String creator, Element element) {
+        return SafePrivate.find(creator, element.tag() & 0xFFFF00FF)
+                .or(() -> PrivateDictionary.find(creator, element.tag()).map(PrivateEntry::vr))
+                .filter(vr -> vr != Vr.UN)
+                .orElse(element.vr());
+    }
+
+    private void keep(Dataset dataset, Element element, AttributeType type, Vr wanted) {
         int tag = element.tag();
         Vr vr = element.vr();
-        Vr wanted = Dictionary.vrOf(tag);
         if (element.isEmpty()) {
             empty(tag, vr);
         } else if (wanted == Vr.UI) {
             uids(dataset, element);
+        } else if (isBytes(wanted) && !vr.isText()) {
+            keepBytes(element, type, wanted);
         } else if (!(element.value() instanceof Value.Bytes bytes)) {
             unfit(tag, wanted, type, "a value too large for this attribute");
         } else if (tag == Tag.SpecificCharacterSet) {
@@ -90,7 +117,78 @@ final class ValueWriter {
         }
     }
 
-    private void keepText(Dataset dataset, Element element, Value.Bytes bytes, int type, Vr wanted) {
+    /** Tables, curves and points: bytes in which no text of the original's identifiers may stand. */
+    private void keepBytes(Element element, AttributeType type, Vr wanted) {
+        if (element.length() > MOST_BYTES || element.value() instanceof Value.Fragments) {
+            unfit(element.tag(), wanted, type, "a value too large for this attribute");
+            return;
+        }
+        Value.Bytes bytes = element.bytes();
+        if (HiddenText.isIn(bytes, text -> !guard.isFit(text, Vr.LO, original))) {
+            unfit(element.tag(), wanted, type, "text among its bytes that may identify");
+        } else {
+            raw(element, bytes);
+        }
+    }
+
+    private void retain(Dataset dataset, Element element, AttributeType type, Vr wanted) {
+        boolean readable = element.value() instanceof Value.Bytes bytes
+                && bytes.length() <= LONGEST_TEXT
+                && element.vr().isText() == wanted.isText();
+        boolean valid = switch (wanted) {
+            case DA ->
+                allMatch(dataset, element, value -> DateShift.date(value, 0).isPresent());
+            case DT ->
+                allMatch(dataset, element, value -> DateShift.dateTime(value, 0).isPresent());
+            case TM -> allMatch(dataset, element, DateShift::isTime);
+            default -> true;
+        };
+        if (readable && valid) {
+            raw(element, (Value.Bytes) element.value());
+        } else {
+            unfit(element.tag(), wanted, type, "a value that is malformed");
+        }
+    }
+
+    private static boolean allMatch(Dataset dataset, Element element, Predicate<String> test) {
+        return dataset.strings(element.tag()).stream().allMatch(value -> value.isEmpty() || test.test(value));
+    }
+
+    private void clean(Dataset dataset, Element element, AttributeType type, Vr wanted) {
+        int tag = element.tag();
+        if (element.isEmpty()) {
+            empty(tag, element.vr());
+            return;
+        }
+        if (!(element.value() instanceof Value.Bytes bytes)
+                || !wanted.isText()
+                || !element.vr().isText()
+                || bytes.length() > LONGEST_CLEANED
+                || !isDecodable(dataset, bytes)) {
+            unfit(tag, wanted, type, "a text that cannot be read with certainty");
+            return;
+        }
+        List<String> values = dataset.strings(tag);
+        List<String> cleaned = new ArrayList<>(values.size());
+        boolean changed = false;
+        boolean empty = true;
+        for (String value : values) {
+            String clean = guard.cleaned(value, wanted, original);
+            changed |= !clean.equals(value);
+            empty &= clean.isBlank();
+            cleaned.add(clean);
+        }
+        if (!changed) {
+            raw(element, bytes);
+        } else if (empty) {
+            unfit(tag, wanted, type, "nothing but what may identify");
+        } else {
+            byte[] encoded = dataset.charsets().encode(String.join("\\", cleaned));
+            out.element(tag, element.vr(), encoded, 0, encoded.length);
+        }
+    }
+
+    private void keepText(Dataset dataset, Element element, Value.Bytes bytes, AttributeType type, Vr wanted) {
         int tag = element.tag();
         if (!wanted.isText() || bytes.length() > LONGEST_TEXT || !isDecodable(dataset, bytes)) {
             unfit(tag, wanted, type, "a text that cannot be read with certainty");
@@ -126,7 +224,7 @@ final class ValueWriter {
 
     /** Writes every value rewritten, or none when one of them cannot be. */
     private void rewritten(
-            Dataset dataset, Element element, int type, Vr vr, Function<String, Optional<String>> rewrite) {
+            Dataset dataset, Element element, AttributeType type, Vr vr, Function<String, Optional<String>> rewrite) {
         List<String> values = new ArrayList<>();
         for (String value : dataset.strings(element.tag())) {
             Optional<String> rewritten = value.isEmpty() ? Optional.of("") : rewrite.apply(value);
@@ -147,17 +245,44 @@ final class ValueWriter {
         }
     }
 
-    /** A value that may not leave: an attribute that may be absent goes, one that may be empty is emptied. */
-    private void unfit(int tag, Vr vr, int type, String why) {
+    /**
+     * A value that may not leave: an attribute that may be absent goes, one that may be empty is emptied, a text that is
+     * needed gets a dummy, and anything else that is needed holds the object back.
+     */
+    private void unfit(int tag, Vr vr, AttributeType type, String why) {
         switch (type) {
-            case 1 ->
-                throw new HoldException(
-                        HeldReason.IDENTIFIER_IN_VALUE, Tag.toString(tag) + " has " + why + ", and is needed");
-            case 2 -> empty(tag, vr);
-            default -> {
-                // Type 3: left out.
+            case ONE -> {
+                if (!Dummies.standsForText(vr)) {
+                    throw new HoldException(
+                            HeldReason.IDENTIFIER_IN_VALUE, Tag.toString(tag) + " has " + why + ", and is needed");
+                }
+                dummy(tag, vr);
+            }
+            case ONE_C -> {
+                if (Dummies.standsForText(vr)) {
+                    dummy(tag, vr);
+                }
+            }
+            case TWO, TWO_C -> empty(tag, vr);
+            case THREE -> {
+                // Left out.
             }
         }
+    }
+
+    private void dummy(int tag, Vr vr) {
+        if (vr.isText()) {
+            out.text(tag, vr, Dummies.text(vr));
+        } else if (vr != Vr.SQ) {
+            byte[] bytes = Dummies.bytes(vr);
+            out.element(tag, vr, bytes, 0, bytes.length);
+        }
+    }
+
+    /** What a code stands for, the same in every object. */
+    private static String kind(int tag) {
+        String keyword = Dictionary.keyword(tag);
+        return keyword.isEmpty() ? Tag.toString(tag & 0xFFFF00FF) : keyword;
     }
 
     private void empty(int tag, Vr vr) {
@@ -194,26 +319,17 @@ final class ValueWriter {
         return digit && value.length() <= 32;
     }
 
-    private static boolean isNumber(Vr vr) {
+    private static boolean isBytes(Vr vr) {
         return switch (vr) {
-            case AT, FD, FL, SL, SS, SV, UL, US, UV -> true;
+            case OB, OD, OF, OL, OV, OW, UN -> true;
             default -> false;
         };
     }
 
-    /** A value without meaning that fits the representation. */
-    private static String dummy(Vr vr) {
+    private static boolean isNumber(Vr vr) {
         return switch (vr) {
-            case DA -> "19000101";
-            case DT -> "19000101000000";
-            case TM -> "000000";
-            case AS -> "000D";
-            case DS, IS -> "0";
-            case CS -> "UNKNOWN";
-            case PN -> "Anonymous";
-            case UI -> "2.25.0";
-            case AE, LO, LT, SH, ST, UC, UR, UT -> "REMOVED";
-            case AT, FD, FL, OB, OD, OF, OL, OV, OW, SL, SQ, SS, SV, UL, UN, US, UV -> "";
+            case AT, FD, FL, SL, SS, SV, UL, US, UV -> true;
+            default -> false;
         };
     }
 }

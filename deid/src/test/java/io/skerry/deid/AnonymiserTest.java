@@ -110,7 +110,7 @@ class AnonymiserTest {
             assertThat(out.string(Tag.LongitudinalTemporalInformationModified)).contains("MODIFIED");
             assertThat(out.items(Tag.DeidentificationMethodCodeSequence))
                     .extracting(item -> item.string(Tag.CodeValue).orElse(""))
-                    .containsExactly("113100", "113108", "113107");
+                    .containsExactly("113100", "113107", "113108");
         }
 
         @ParameterizedTest
@@ -179,7 +179,7 @@ class AnonymiserTest {
             d.putString(Tag.KVP, Vr.DS, "Zimmermann");
             d.putString(Tag.SliceThickness, Vr.DS, "1.25");
             Dataset out = written(d);
-            assertThat(out.contains(Tag.KVP)).isFalse();
+            assertThat(out.get(Tag.KVP).orElseThrow().isEmpty()).isTrue();
             assertThat(out.string(Tag.SliceThickness)).contains("1.25");
         }
 

@@ -1,0 +1,52 @@
+package io.skerry.deid;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/** Makes values coarser: numbers and ages as multiples, dates and times by their leading parts. */
+final class Roundings {
+    private static final int LONGEST_NUMBER = 16;
+
+    private Roundings() {}
+
+    /** A decimal string (DS), an integer string (IS) or an age (AS) as a multiple; empty when it is malformed. */
+    static Optional<String> round(String value, Action.Round round) {
+        String text = value.strip();
+        if (text.matches("[0-9]{3}[DWMY]")) {
+            String number =
+                    multiple(new BigDecimal(text.substring(0, 3)), round).toPlainString();
+            boolean fits = number.matches("[0-9]{1,3}");
+            return fits ? Optional.of("0".repeat(3 - number.length()) + number + text.charAt(3)) : Optional.empty();
+        }
+        if (text.length() > LONGEST_NUMBER || !text.matches("[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]{1,3})?")) {
+            return Optional.empty();
+        }
+        BigDecimal rounded = multiple(new BigDecimal(text), round);
+        String plain =
+                rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        return plain.length() <= LONGEST_NUMBER ? Optional.of(plain) : Optional.empty();
+    }
+
+    private static BigDecimal multiple(BigDecimal value, Action.Round round) {
+        RoundingMode mode = round.mode() == Action.Round.Mode.DOWN ? RoundingMode.FLOOR : RoundingMode.HALF_UP;
+        return value.divide(round.step(), 0, mode).multiply(round.step());
+    }
+
+    /** A date, date and time, or time with only its leading part; empty when it is malformed or too short. */
+    static Optional<String> generalise(String value, Action.Generalise.Part part) {
+        String text = value.strip();
+        if (part == Action.Generalise.Part.HOUR) {
+            return DateShift.isTime(text) ? Optional.of(text.substring(0, 2) + "0000") : Optional.empty();
+        }
+        String date = text.length() >= 8 ? text.substring(0, 8) : "";
+        // A date and time must be whole too, so that no rest of it passes for a date.
+        Optional<String> valid = text.length() == 8 ? DateShift.date(text, 0) : DateShift.dateTime(text, 0);
+        if (date.isEmpty() || valid.isEmpty()) {
+            return Optional.empty();
+        }
+        String whole =
+                part == Action.Generalise.Part.YEAR ? date.substring(0, 4) + "0101" : date.substring(0, 6) + "01";
+        return Optional.of(whole);
+    }
+}

@@ -1,0 +1,80 @@
+package io.skerry.deid;
+
+import io.skerry.dicom.Dataset;
+import io.skerry.dicom.Tag;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** The rule tables of one rule set, made when an object first needs them. Safe for use by several threads. */
+final class RuleTables {
+    /** More combinations than any rule set means; beyond, tables are made anew. */
+    private static final int MOST = 4_096;
+
+    private record Key(String sopClass, BitSet conditions) {}
+
+    private final DeidRules rules;
+    private final List<Condition> conditions;
+    private final Map<Key, RuleTable> tables = new ConcurrentHashMap<>();
+
+    RuleTables(DeidRules rules) {
+        this.rules = rules;
+        conditions = rules.rules().stream()
+                .map(Rule::when)
+                .filter(when -> !when.isAlways())
+                .distinct()
+                .toList();
+    }
+
+    /** The table for an object. */
+    RuleTable of(Dataset dataset) {
+        BitSet holding = new BitSet();
+        for (int i = 0; i < conditions.size(); i++) {
+            if (conditions.get(i).holds(dataset)) {
+                holding.set(i);
+            }
+        }
+        Key key = new Key(dataset.string(Tag.SOPClassUID).orElse(""), holding);
+        RuleTable table = tables.get(key);
+        if (table == null) {
+            if (tables.size() >= MOST) {
+                tables.clear();
+            }
+            table = RuleTable.of(
+                    rules,
+                    key.sopClass(),
+                    applying(rules, when -> when.isAlways() || holding.get(conditions.indexOf(when))));
+            tables.put(key, table);
+        }
+        return table;
+    }
+
+    /** The standard's attributes that outputs may have, at any depth; empty when they may have any. */
+    Set<Integer> allowedTags() {
+        if (!(rules.allowed() instanceof DeidRules.Allowed.Listed(Set<Integer> listed))) {
+            return Set.of();
+        }
+        Set<Integer> tags = new HashSet<>(listed);
+        rules.gate().sopClasses().forEach(sopClass -> tags.addAll(IodPlace.required(sopClass)));
+        for (Rule rule : rules.rules()) {
+            for (AttributePath.Step step : rule.path().steps()) {
+                if (step instanceof AttributePath.Step.Standard(int tag)) {
+                    tags.add(tag);
+                }
+            }
+        }
+        for (Statement.Made made : new Statement(rules, List.of()).parts(true)) {
+            tags.add(made.tag());
+        }
+        tags.add(Tag.PixelData);
+        return Set.copyOf(tags);
+    }
+
+    static List<Rule> applying(DeidRules rules, Predicate<Condition> holds) {
+        return rules.rules().stream().filter(rule -> holds.test(rule.when())).toList();
+    }
+}
