@@ -31,9 +31,20 @@ final class IdentifierCollector {
     private final Set<String> uids = new HashSet<>();
     private final Map<Integer, String> dates = new HashMap<>();
 
+    private final Demography demography;
+
+    IdentifierCollector(Demography demography) {
+        this.demography = demography;
+    }
+
     Identifiers collect(DicomObject original) {
         walk(original.meta(), 1);
         walk(original.dataset(), 0);
+        for (String patientId : original.dataset().strings(Tag.PatientID)) {
+            for (PersonalFact known : demography.of(patientId.strip())) {
+                fact(known.kind(), known.value());
+            }
+        }
         return new Identifiers(FORMS.of(facts), uids, dates);
     }
 

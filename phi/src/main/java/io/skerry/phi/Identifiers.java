@@ -30,7 +30,12 @@ public final class Identifiers {
 
     /** Collects them from an original as read. */
     public static Identifiers of(DicomObject original) {
-        return new IdentifierCollector().collect(original);
+        return of(original, Demography.NONE);
+    }
+
+    /** Collects them from an original as read, and adds what is known of its patient from elsewhere. */
+    public static Identifiers of(DicomObject original, Demography demography) {
+        return new IdentifierCollector(demography).collect(original);
     }
 
     /**

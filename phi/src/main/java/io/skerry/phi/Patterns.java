@@ -2,7 +2,9 @@ package io.skerry.phi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 
@@ -27,6 +29,9 @@ public final class Patterns {
     private static final String DAY = "(?:0?[1-9]|[12][0-9]|3[01])";
     private static final String MONTH_DIGITS = "(?:0?[1-9]|1[0-2])";
     private static final String YEAR = "(?:(?:1[89]|20)[0-9]{2})";
+
+    /** Months that are words or syllables of the trade too. */
+    private static final Set<String> VERBS = Set.of("may", "mar", "march", "dec", "sep", "jan", "oct");
 
     private record Rule(Pattern pattern, java.util.regex.Pattern regex) {
         Rule(Pattern pattern, String regex) {
@@ -55,7 +60,10 @@ public final class Patterns {
                     Pattern.DATE,
                     "(?<![0-9.])(?:" + YEAR + "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
                             + "|" + YEAR + "[-/.]" + MONTH_DIGITS + "[-/.]" + DAY
-                            + "|" + DAY + "[-/.]" + MONTH_DIGITS + "[-/.](?:" + YEAR + "|[0-9]{2})"
+                            + "|" + DAY + "[-/.]" + MONTH_DIGITS + "[-/.]" + YEAR
+                            + "|" + DAY + "/" + MONTH_DIGITS + "/[0-9]{2}"
+                            // 4.1.12 is a version of software; 04.01.12 is a day.
+                            + "|(?:0[1-9]|[12][0-9]|3[01])([-.])(?:0[1-9]|1[0-2])\\1[0-9]{2}"
                             + "|" + MONTH_DIGITS + "[-/.]" + DAY + "[-/.]" + YEAR
                             + ")(?![0-9]|\\.[0-9])"),
             new Rule(
@@ -65,7 +73,7 @@ public final class Patterns {
                             + ")?)(?![A-Z0-9])"),
             new Rule(
                     Pattern.TITLED_NAME,
-                    "(?<![A-Z])(?:dr|mr|mrs|ms|miss|prof|professor|sister|nurse|sir|dame)\\.? +[A-Z][A-Z'-]{2,}"));
+                    "(?<![A-Z])(?:dr|mr|mrs|ms|miss|prof|professor|sister|nurse|sir|dame)(?:\\. *| +)[A-Z][A-Z'-]{2,}"));
 
     private final Map<String, List<PatternMatch>> remembered = new ConcurrentHashMap<>();
 
@@ -113,7 +121,7 @@ public final class Patterns {
         for (Rule rule : RULES) {
             Matcher m = rule.regex.matcher(text);
             while (m.find()) {
-                if (rule.pattern != Pattern.TITLED_NAME || !isTechnical(m.group())) {
+                if (counts(rule.pattern, m.group(), text.substring(m.end(), Math.min(text.length(), m.end() + 1)))) {
                     matches.add(new PatternMatch(rule.pattern, m.start(), m.end()));
                 }
             }
@@ -121,9 +129,58 @@ public final class Patterns {
         return List.copyOf(matches);
     }
 
-    /** "MR BRAIN" and "DR Chest" name a modality and not a person; with a full stop it is a title. */
-    private static boolean isTechnical(String titled) {
-        return titled.startsWith("MR ") || titled.startsWith("DR ");
+    /** What the form of a match alone can't tell. */
+    private static boolean counts(Pattern pattern, String found, String behind) {
+        return switch (pattern) {
+            case TITLED_NAME -> isTitledName(found);
+            case DATE -> !isVerb(found, behind);
+            case POSTCODE -> PostcodeAreas.begins(found);
+            default -> true;
+        };
+    }
+
+    /**
+     * "MR BRAIN" and "DR Chest" name a modality, "500 ms delay" a time and "sister lesion" nobody: only a title written
+     * as one, before a name that is written large, names a person.
+     */
+    private static boolean isTitledName(String found) {
+        int end = 0;
+        while (Character.isLetter(found.charAt(end))) {
+            end++;
+        }
+        String title = found.substring(0, end);
+        boolean dotted = found.charAt(end) == '.';
+        String name = found.substring(found.lastIndexOf(' ') + 1).replace(".", "");
+        if (DefinedTerms.contains(name.toUpperCase(Locale.ROOT))) {
+            return false;
+        }
+        boolean small = Character.isLowerCase(title.charAt(0));
+        boolean large = title.length() > 1 && Character.isUpperCase(title.charAt(1));
+        boolean doubtful =
+                title.length() == 2 || title.charAt(0) == 'S' || title.charAt(0) == 's' || title.length() > 3;
+        boolean named = Character.isUpperCase(name.charAt(0));
+        if (dotted) {
+            return named || !small;
+        }
+        return named && !(large && doubtful) && !(small && title.length() > 2);
+    }
+
+    /** "stage 1 may be": a month without a year that is also a word, or an abbreviation written small. */
+    private static boolean isVerb(String found, String behind) {
+        int start = 0;
+        while (start < found.length() && !Character.isLetter(found.charAt(start))) {
+            start++;
+        }
+        String day = found.substring(0, start);
+        String rest = found.substring(start).strip();
+        String word = rest.toLowerCase(Locale.ROOT);
+        boolean written = rest.length() > 1 && Character.isUpperCase(rest.charAt(0));
+        boolean large = written && Character.isUpperCase(rest.charAt(1));
+        boolean goesOn = !behind.isEmpty() && behind.charAt(0) == ' ';
+        if (!VERBS.contains(word)) {
+            return false;
+        }
+        return !day.isEmpty() && (!written || (large && goesOn));
     }
 
     /** Nearly all values have too few digits and no mark of the rest; they cost one pass without a regex. */

@@ -4,11 +4,10 @@ import io.skerry.phi.Identifiers;
 import java.util.List;
 
 /** The identifiers of one original: names, numbers, addresses and so on that stand anywhere in its header. */
-record HeaderDetector(Identifiers original) implements Detector {
+record HeaderDetector(Identifiers original) {
     static final String NAME = "header";
 
-    @Override
-    public List<Span> find(String text, TextContext where) {
+    List<Span> find(String text) {
         return original.find(text).stream()
                 .map(match ->
                         new Span(match.start(), match.end(), NAME, match.kind().name()))

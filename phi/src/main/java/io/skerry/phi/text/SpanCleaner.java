@@ -4,10 +4,12 @@ import io.skerry.phi.Identifiers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Cuts out what detectors find, until they find nothing more. */
 final class SpanCleaner implements TextCleaner {
-    static final TextCleaner STANDARD = new SpanCleaner(List.of(new PatternDetector()));
+    static final TextCleaner STANDARD = new SpanCleaner(Detectors.standard());
 
     /** What a cut brings together may read as something new; a text that is not clean by then is dropped. */
     private static final int MOST_ROUNDS = 4;
@@ -15,7 +17,15 @@ final class SpanCleaner implements TextCleaner {
     /** Longer texts are no descriptions or reports, and are dropped whole. */
     private static final int LONGEST = 1 << 20;
 
+    /** Values repeat from image to image, so what was found in the short ones is remembered. */
+    private static final int MOST_REMEMBERED = 50_000;
+
+    private static final int LONGEST_REMEMBERED = 256;
+
+    private record Key(String text, String keyword) {}
+
     private final List<Detector> detectors;
+    private final Map<Key, List<Span>> remembered = new ConcurrentHashMap<>();
 
     SpanCleaner(List<Detector> detectors) {
         this.detectors = List.copyOf(detectors);
@@ -29,7 +39,7 @@ final class SpanCleaner implements TextCleaner {
         if (value.length() > LONGEST) {
             return new Cleaned("", List.of(new Span(0, value.length(), "cleaner", "TOO_LONG")));
         }
-        Detector header = new HeaderDetector(original);
+        HeaderDetector header = new HeaderDetector(original);
         List<Span> first = find(value, where, header);
         String text = value;
         List<Span> found = first;
@@ -40,13 +50,37 @@ final class SpanCleaner implements TextCleaner {
         return new Cleaned(found.isEmpty() ? text : "", first);
     }
 
-    private List<Span> find(String text, TextContext where, Detector header) {
-        List<Span> spans = new ArrayList<>(header.find(text, where));
-        for (Detector detector : detectors) {
-            spans.addAll(detector.find(text, where));
-        }
-        spans.sort(Comparator.comparingInt(Span::start).thenComparing(Comparator.comparingInt(Span::end)
-                .reversed()));
+    private List<Span> find(String text, TextContext where, HeaderDetector header) {
+        List<Span> spans = new ArrayList<>(header.find(text));
+        spans.addAll(general(text, where));
+        spans.sort(Comparator.comparingInt(Span::start)
+                .thenComparing(Comparator.comparingInt(Span::end).reversed()));
         return spans;
+    }
+
+    /** What does not depend on the original. */
+    private List<Span> general(String text, TextContext where) {
+        if (text.length() > LONGEST_REMEMBERED) {
+            return search(text, where);
+        }
+        Key key = new Key(text, where.keyword());
+        List<Span> known = remembered.get(key);
+        if (known == null) {
+            known = search(text, where);
+            if (remembered.size() >= MOST_REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(key, known);
+        }
+        return known;
+    }
+
+    private List<Span> search(String text, TextContext where) {
+        Text read = Text.of(text);
+        List<Span> spans = new ArrayList<>();
+        for (Detector detector : detectors) {
+            spans.addAll(detector.find(read, where));
+        }
+        return List.copyOf(spans);
     }
 }

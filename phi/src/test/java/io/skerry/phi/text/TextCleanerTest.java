@@ -34,7 +34,7 @@ class TextCleanerTest {
     void characters_without_a_shape_hide_nothing() {
         assertThat(cleaner.clean("knee Smi\u200Bth, Jo\u00ADhn left", COMMENT, smith)
                         .text())
-                .isEqualTo("knee , left");
+                .isEqualTo("knee left");
     }
 
     @Test

@@ -1,0 +1,401 @@
+package io.skerry.phi.text;
+
+import io.skerry.phi.text.Text.Form;
+import io.skerry.phi.text.Text.Word;
+import java.util.List;
+import java.util.Set;
+
+/** Names that their surroundings announce: a title, "seen by", "Operator:", or letters of a degree behind them. */
+final class NameContext implements Detector {
+    static final String NAME = "name";
+
+    private static final int LONGEST_NAME = 4;
+
+    private static final Set<String> TITLES = Set.of(
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "mx",
+            "dr",
+            "drs",
+            "prof",
+            "professor",
+            "doctor",
+            "sir",
+            "dame",
+            "lady",
+            "lord",
+            "rev",
+            "reverend",
+            "nurse",
+            "sister",
+            "matron",
+            "herr",
+            "frau",
+            "monsieur",
+            "madame",
+            "mme",
+            "mlle",
+            "senor",
+            "senora",
+            "sra",
+            "dott",
+            "doc",
+            "capt",
+            "captain",
+            "col",
+            "sgt",
+            "lt",
+            "maj");
+    /** Titles that are ordinary words, or mean modalities. */
+    private static final Set<String> DOUBTFUL_TITLES = Set.of(
+            "mr", "dr", "ms", "miss", "nurse", "sister", "lady", "lord", "col", "lt", "maj", "doc", "doctor", "matron",
+            "drs", "captain", "rev");
+
+    private static final Set<String> BY = Set.of(
+            "seen",
+            "reported",
+            "referred",
+            "performed",
+            "read",
+            "dictated",
+            "verified",
+            "reviewed",
+            "signed",
+            "authorised",
+            "authorized",
+            "requested",
+            "approved",
+            "done",
+            "scanned",
+            "transcribed",
+            "checked",
+            "interpreted",
+            "supervised",
+            "ordered",
+            "consented",
+            "assisted",
+            "examined",
+            "discussed",
+            "acquired",
+            "taken",
+            "entered",
+            "completed",
+            "operated",
+            "prepared",
+            "written",
+            "edited",
+            "finalised",
+            "finalized",
+            "witnessed",
+            "injected",
+            "administered",
+            "cannulated",
+            "marked",
+            "attended",
+            "escorted",
+            "accompanied",
+            "provided",
+            "given",
+            "called",
+            "created",
+            "confirmed",
+            "vetted",
+            "protocolled",
+            "protocoled",
+            "admitted",
+            "treated",
+            "uploaded",
+            "sent",
+            "report");
+    private static final Set<String> WITH =
+            Set.of("discussed", "spoke", "spoken", "dw", "communicated", "reviewed", "w");
+    private static final Set<String> TO = Set.of(
+            "communicated",
+            "reported",
+            "conveyed",
+            "phoned",
+            "telephoned",
+            "addressed",
+            "cc",
+            "copied",
+            "relayed",
+            "notified",
+            "given",
+            "called",
+            "refer",
+            "referred",
+            "spoke",
+            "spoken",
+            "belongs",
+            "handed");
+    private static final Set<String> LABELS = Set.of(
+            "patient",
+            "pt",
+            "name",
+            "names",
+            "surname",
+            "forename",
+            "forenames",
+            "firstname",
+            "lastname",
+            "radiologist",
+            "technologist",
+            "tech",
+            "technician",
+            "radiographer",
+            "operator",
+            "physician",
+            "consultant",
+            "referrer",
+            "referring",
+            "attending",
+            "surgeon",
+            "registrar",
+            "doctor",
+            "gp",
+            "nurse",
+            "sonographer",
+            "cardiologist",
+            "reader",
+            "author",
+            "reporter",
+            "clinician",
+            "resident",
+            "fellow",
+            "nok",
+            "kin",
+            "mother",
+            "father",
+            "wife",
+            "husband",
+            "son",
+            "daughter",
+            "partner",
+            "guardian",
+            "cc",
+            "attn",
+            "attention",
+            "by",
+            "carer",
+            "requester",
+            "requestor",
+            "sister",
+            "brother",
+            "md",
+            "provider",
+            "pcp",
+            "user",
+            "contact",
+            "from",
+            "to",
+            "alias",
+            "aka",
+            "formerly",
+            "nee",
+            "parent",
+            "spouse",
+            "interpreter",
+            "anaesthetist",
+            "anesthesiologist",
+            "assistant",
+            "signature",
+            "signed");
+    private static final Set<String> NAME_OF = Set.of(
+            "pt",
+            "patient",
+            "patients",
+            "full",
+            "family",
+            "given",
+            "maiden",
+            "last",
+            "first",
+            "middle",
+            "physician",
+            "doctor",
+            "operator",
+            "mothers",
+            "father",
+            "fathers",
+            "child",
+            "baby",
+            "subject",
+            "known");
+    private static final Set<String> DEGREES = Set.of(
+            "md", "frcr", "frcp", "frcs", "mbbs", "mbchb", "bmbs", "phd", "mrcp", "mrcs", "facr", "msc", "bsc", "dcr",
+            "rtr", "rdms", "dphil", "esq", "bch", "chb", "mdphd");
+
+    @Override
+    public List<Span> find(Text text, TextContext where) {
+        Names found = new Names(text, NAME);
+        List<Word> words = text.words();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i).folded();
+            if (i + 1 < words.size()) {
+                if (TITLES.contains(word)) {
+                    title(text, i, found);
+                }
+                announced(text, i, word, found);
+            }
+            if (i > 0 && DEGREES.contains(word)) {
+                degree(text, i, found);
+            }
+        }
+        return found.spans();
+    }
+
+    /** A title and the name behind it go together. */
+    private static void title(Text text, int at, Names found) {
+        List<Word> words = text.words();
+        Word title = words.get(at);
+        String gap = text.between(at);
+        boolean dotted = gap.startsWith(".");
+        if (!gap.isBlank() && !gap.strip().equals(".")) {
+            return;
+        }
+        boolean doubtful = DOUBTFUL_TITLES.contains(title.folded())
+                && !dotted
+                && (title.form() == Form.UPPER
+                        || (title.form() == Form.LOWER && title.folded().length() > 2));
+        int next = at + 1;
+        Word name = words.get(next);
+        while (NameWords.PARTICLES.contains(name.folded()) && next + 1 < words.size() && next < at + 3) {
+            name = words.get(++next);
+        }
+        // "MR BRAIN", "sister lesion" and "nurse practitioner" name nobody; "MR SMITH" does.
+        boolean fits = doubtful
+                ? NameWords.weight(name) == 2 && !NameWords.isEponym(text, next)
+                : NameWords.fits(name, text.mixedCase())
+                        || (text.mixedCase()
+                                && title.form() != Form.UPPER
+                                && name.form() == Form.TITLE
+                                && !name.is(Lexicon.MEDICAL))
+                        || isInitial(name);
+        if (fits) {
+            int last = last(text, next);
+            if (!(last == next && isInitial(name))) {
+                found.add(at, last, "TITLED_NAME");
+            }
+        }
+    }
+
+    private static void announced(Text text, int at, String word, Names found) {
+        List<Word> words = text.words();
+        String before = at > 0 ? words.get(at - 1).folded() : "";
+        String gap = text.between(at);
+        int next = at + 1;
+        boolean labelled = gap.length() <= 4 && (gap.contains(":") || gap.contains("=")) && LABELS.contains(word);
+        boolean named = word.equals("name") && gap.isBlank() && NAME_OF.contains(before);
+        boolean by = gap.isBlank()
+                && ((word.equals("by") && BY.contains(before))
+                        || (word.equals("with") && WITH.contains(before))
+                        || (word.equals("to") && TO.contains(before))
+                        || (word.equals("w") && before.equals("d")));
+        if (!labelled && !named && !by) {
+            return;
+        }
+        if (TITLES.contains(words.get(next).folded()) && next + 1 < words.size()) {
+            next++;
+        }
+        Word name = words.get(next);
+        boolean small = name.form() == Form.LOWER && text.mixedCase() && !labelled;
+        boolean fits = labelled || by
+                ? !small && fitsLabel(text, name)
+                : NameWords.fits(name, text.mixedCase()) && NameWords.weight(name) > 0;
+        if (fits && !NameWords.isEponym(text, next)) {
+            found.add(next, last(text, next), labelled ? "LABELLED_NAME" : "ANNOUNCED_NAME");
+        }
+    }
+
+    /** Names, and two or three large letters: the way in which staff sign. */
+    private static boolean fitsLabel(Text text, Word word) {
+        if (DEGREES.contains(word.folded())) {
+            return false;
+        }
+        boolean initials = word.form() == Form.UPPER
+                && word.folded().length() <= 3
+                && word.folded().length() >= 2;
+        if (initials) {
+            return !word.is(Lexicon.MEDICAL | Lexicon.DEVICE | Lexicon.ANY_WORD) || NameWords.weight(word) == 2;
+        }
+        boolean small = word.form() == Form.LOWER
+                && word.classes() == 0
+                && word.folded().length() <= 3;
+        return small
+                || !isInitial(word)
+                        && NameWords.fits(word, text.mixedCase())
+                        && (word.classes() != 0 || word.folded().length() > 2);
+    }
+
+    /** The words before "MD" or "FRCR". */
+    private static void degree(Text text, int at, Names found) {
+        List<Word> words = text.words();
+        if (words.get(at).form() == Form.LOWER && text.mixedCase()) {
+            return;
+        }
+        int first = at;
+        boolean named = false;
+        while (first > 0 && at - first < LONGEST_NAME) {
+            String gap = text.between(first - 1);
+            Word word = words.get(first - 1);
+            boolean joined = gap.isBlank()
+                    || gap.strip().equals(".")
+                    || gap.equals("-")
+                    || gap.strip().equals(",");
+            if (!joined
+                    || !(isInitial(word) || NameWords.fits(word, text.mixedCase()))
+                    || word.folded().length() < 1) {
+                break;
+            }
+            named |= NameWords.weight(word) > 0
+                    || (word.classes() == 0 && word.folded().length() > 3);
+            first--;
+        }
+        if (first < at && named) {
+            found.add(first, at - 1, "NAME_WITH_DEGREE");
+        }
+    }
+
+    /** The last word of a name that begins here. */
+    private static int last(Text text, int first) {
+        List<Word> words = text.words();
+        int last = first;
+        int end = Math.min(words.size(), first + LONGEST_NAME + 1);
+        for (int i = first + 1; i < end; i++) {
+            String gap = text.between(i - 1);
+            Word word = words.get(i);
+            boolean dotted = gap.equals(".") || gap.equals(". ");
+            boolean joined = gap.isEmpty()
+                    || gap.equals(" ")
+                    || gap.equals("-")
+                    || gap.equals("^")
+                    || (dotted && isInitial(words.get(i - 1)))
+                    || (gap.equals(", ") && i == first + 1 && NameWords.weight(word) == 2)
+                    || (gap.equals(", ") && i == first + 1 && isInitial(word));
+            if (!joined
+                    || DEGREES.contains(word.folded())
+                    || (!gap.equals("-") && word.is(Lexicon.EPONYM) && NameWords.isEponym(text, i))) {
+                break;
+            }
+            boolean particle = NameWords.PARTICLES.contains(word.folded()) && i + 1 < end;
+            boolean name = isInitial(word)
+                    || (NameWords.fits(word, text.mixedCase())
+                            && (NameWords.weight(word) > 0 || (text.mixedCase() && word.classes() == 0)));
+            if (particle || NameWords.PARTICLES.contains(words.get(i - 1).folded()) && word.isLetters()) {
+                last = name ? i : last;
+                continue;
+            }
+            if (!name) {
+                break;
+            }
+            last = i;
+        }
+        return last;
+    }
+
+    private static boolean isInitial(Word word) {
+        return word.form() == Form.UPPER && word.folded().length() == 1;
+    }
+}
