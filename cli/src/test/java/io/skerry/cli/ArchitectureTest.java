@@ -30,6 +30,7 @@ class ArchitectureTest {
     /** Module, and the modules it may depend on. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("base", Set.of()),
+            Map.entry("testkit", Set.of()),
             Map.entry("dicom", Set.of("base")),
             Map.entry("pixel", Set.of("base", "dicom")),
             Map.entry("codec", Set.of("base", "dicom", "pixel")),

@@ -8,11 +8,10 @@ import io.skerry.lake.Lake;
 import io.skerry.lake.LakeQuery;
 import io.skerry.synth.Synth;
 import io.skerry.synth.SynthOptions;
+import io.skerry.testkit.Tool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ class NetworkCommandsTest {
         Path hospital = dir.resolve("hospital");
         Synth.generate(SynthOptions.into(hospital).withPatients(2).withMatrix(64), Progress.NONE);
         long images = files(hospital.resolve("images"));
-        int port = freePort();
+        int port = Tool.freePort();
         String peer = "SKERRY@127.0.0.1:" + port;
         Process receiver = receiver(
                 "--inbox",
@@ -129,12 +128,6 @@ class NetworkCommandsTest {
             return walk.filter(Files::isRegularFile)
                     .filter(f -> f.toString().endsWith(".dcm"))
                     .count();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

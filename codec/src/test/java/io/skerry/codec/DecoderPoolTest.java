@@ -209,11 +209,11 @@ class DecoderPoolTest {
             int damaged = 0;
             try (DecoderPool pool = new DecoderPool(LIMITS)) {
                 for (String file : List.of(
-                        Corpus.WG04 + "J2KR/NM1_J2KR",
-                        Corpus.WG04 + "JPLY/MR3_JPLY",
+                        RealFrames.WG04 + "J2KR/NM1_J2KR",
+                        RealFrames.WG04 + "JPLY/MR3_JPLY",
                         "pydicom+pydicom-data/data_store/data/HTJ2K_08_RGB.dcm",
                         "pydicom+pydicom/src/pydicom/data/test_files/SC_rgb_jpeg_dcmtk.dcm")) {
-                    Job job = Corpus.job(file);
+                    Job job = RealFrames.job(file);
                     for (int i = 0; i < 12; i++) {
                         byte[] stream = job.codeStream();
                         if (i % 2 == 0) {
@@ -251,7 +251,7 @@ class DecoderPoolTest {
     class Syntaxes {
         @Test
         void aProgressiveStreamGivesTheSamplesOfASequentialOne() throws IOException {
-            Job sequential = Corpus.job("pydicom+pydicom/src/pydicom/data/test_files/SC_rgb_jpeg_dcmtk.dcm");
+            Job sequential = RealFrames.job("pydicom+pydicom/src/pydicom/data/test_files/SC_rgb_jpeg_dcmtk.dcm");
             var image = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(sequential.codeStream()));
             byte[][] frames = new byte[2][];
             try (DecoderPool pool = new DecoderPool(LIMITS)) {
@@ -289,7 +289,7 @@ class DecoderPoolTest {
 
         @Test
         void aStreamOfHtj2kIsDecodedUnderEachOfItsSyntaxes() {
-            Job job = Corpus.job("pydicom+pydicom-data/data_store/data/HTJ2KLossless_08_RGB.dcm");
+            Job job = RealFrames.job("pydicom+pydicom-data/data_store/data/HTJ2KLossless_08_RGB.dcm");
             try (DecoderPool pool = new DecoderPool(LIMITS)) {
                 byte[] frame = pool.decode(job);
                 Job progressive = new Job(

@@ -7,6 +7,8 @@ import io.skerry.dicom.DicomException;
 import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.DicomReader;
 import io.skerry.pixel.Frames;
+import io.skerry.testkit.Corpus;
+import io.skerry.testkit.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +41,8 @@ class FramesAgainstOtherToolsTest {
     @Test
     void everyCompressedFrameIsWhatOtherToolsDecode() throws Exception {
         Path folder = Corpus.folder();
-        Corpus.needTool("gdcmconv");
-        Corpus.needTool("dcmdjpeg");
+        Tool.need("gdcmconv");
+        Tool.need("dcmdjpeg");
         PixelDifferences named = PixelDifferences.read("Samples");
         List<Path> files = compressed(folder);
         List<String> unnamed = new ArrayList<>();
@@ -70,17 +72,13 @@ class FramesAgainstOtherToolsTest {
 
     @Test
     void losslessFramesAreTheUncompressedOriginals() throws Exception {
-        Path wg04 = Corpus.folder().resolve(Corpus.WG04);
-        Corpus.needTool("zstd");
+        Path wg04 = Corpus.folder().resolve(RealFrames.WG04);
+        Tool.need("zstd");
         int compared = 0;
         for (String image : List.of("CT1", "CT2", "MR1", "MR3", "NM1", "RG2", "VL1", "XA1")) {
             Path truth = temp.resolve(image);
-            assertThat(Corpus.run(
-                            truth,
-                            "zstd",
-                            "-dcq",
-                            wg04.resolve("REF/" + image + "_UNC.zst").toString()))
-                    .isTrue();
+            Tool.run("zstd", "-dq", wg04.resolve("REF/" + image + "_UNC.zst").toString(), "-o", truth.toString())
+                    .ok();
             int[] expected = Frames.open(truth).read(0);
             for (String syntax : List.of("J2KR", "JLSL", "JPLL", "RLE")) {
                 Path file = wg04.resolve(syntax).resolve(image + "_" + syntax);
@@ -138,7 +136,7 @@ class FramesAgainstOtherToolsTest {
      * The largest difference of all frames, followed by the frames that are refused, counted from 1; "refused" where all
      * are; "no oracle" where no other tool decodes the file.
      */
-    private String outcome(Path file) throws IOException, InterruptedException {
+    private String outcome(Path file) throws IOException {
         Frames ours;
         try {
             ours = Frames.open(file);
@@ -146,22 +144,19 @@ class FramesAgainstOtherToolsTest {
             return "refused";
         }
         Path plain = temp.resolve(Integer.toHexString(file.toString().hashCode()) + ".dcm");
-        Path log = temp.resolve(plain.getFileName() + ".log");
         try {
-            boolean converted = convert(file, ours.object().transferSyntax().uid(), plain, log);
+            boolean converted = convert(file, ours.object().transferSyntax().uid(), plain);
             return compare(ours, converted ? opened(plain) : Optional.empty());
         } finally {
             Files.deleteIfExists(plain);
-            Files.deleteIfExists(log);
         }
     }
 
-    private static boolean convert(Path file, String uid, Path plain, Path log)
-            throws IOException, InterruptedException {
+    private static boolean convert(Path file, String uid, Path plain) throws IOException {
         for (List<String> tool : tools(uid)) {
             List<String> command = new ArrayList<>(tool);
             command.addAll(List.of(file.toString(), plain.toString()));
-            if (Corpus.run(log, command.toArray(String[]::new)) && Files.exists(plain)) {
+            if (Tool.run(command).exit() == 0 && Files.exists(plain)) {
                 return true;
             }
         }

@@ -14,11 +14,11 @@ class SecondOpinionTest {
         Ffmpeg ffmpeg = new Ffmpeg(1L << 30);
         JaiJpeg2000 jai = new JaiJpeg2000();
         for (String file : List.of(
-                Corpus.WG04 + "J2KR/NM1_J2KR",
-                Corpus.WG04 + "J2KR/MR3_J2KR",
-                Corpus.WG04 + "J2KR/VL1_J2KR",
+                RealFrames.WG04 + "J2KR/NM1_J2KR",
+                RealFrames.WG04 + "J2KR/MR3_J2KR",
+                RealFrames.WG04 + "J2KR/VL1_J2KR",
                 PYDICOM + "emri_small_jpeg_2k_lossless.dcm")) {
-            Job job = Corpus.job(file);
+            Job job = RealFrames.job(file);
             CodeStreamHeader header = CodeStreamHeader.of(job.codeStream());
             assertThat(jai.decode(job, header)).as(file).isEqualTo(ffmpeg.decode(job, header));
         }

@@ -8,6 +8,7 @@ import io.skerry.dicom.Tag;
 import io.skerry.phi.Leak;
 import io.skerry.phi.Patterns;
 import io.skerry.phi.Verifier;
+import io.skerry.testkit.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class CorpusTest {
         List<String> leaks = new ArrayList<>();
         TreeMap<String, Integer> counts = new TreeMap<>();
         int number = 0;
-        for (Path file : TestCorpus.files()) {
+        for (Path file : Corpus.files()) {
             Path place = folder.resolve("out/" + number++ + ".dcm");
             Anonymiser.Result result = anonymiser.anonymise(InstanceRef.of(file), CorpusTest::person, _ -> place);
             switch (result.outcome()) {

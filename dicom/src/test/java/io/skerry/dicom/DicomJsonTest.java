@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skerry.testkit.Corpus;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;

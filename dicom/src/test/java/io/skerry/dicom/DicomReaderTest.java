@@ -2,6 +2,7 @@ package io.skerry.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skerry.testkit.Corpus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skerry.dicom.EncodedFrames.FoundBy;
+import io.skerry.testkit.Corpus;
 import java.io.BufferedReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;

@@ -1,7 +1,6 @@
 package io.skerry.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skerry.base.Progress;
 import io.skerry.cohort.CohortDefinition;
@@ -12,7 +11,7 @@ import io.skerry.lake.IngestOptions;
 import io.skerry.lake.Lake;
 import io.skerry.lake.promote.Promotion;
 import io.skerry.lake.promote.PromotionRules;
-import java.nio.file.Files;
+import io.skerry.testkit.Corpus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +32,10 @@ class RealFilesTest {
 
     @Test
     void anExtractOfThemPassesVerification() {
-        Optional<Path> files = realFiles();
-        assumeTrue(files.isPresent(), "skipped: no folder shared/data/dicom above the working directory");
+        Path files = Corpus.folder();
         try (Home home = Home.open(dir.resolve("home"));
                 Lake lake = Lake.open(home)) {
-            new Ingest(home, lake, IngestOptions.defaults(), Progress.NONE).run(List.of(files.get()));
+            new Ingest(home, lake, IngestOptions.defaults(), Progress.NONE).run(List.of(files));
             new Promotion(home, lake, PromotionRules.builtIn(), 1, Progress.NONE).run();
             new Cohorts(home, lake).freeze(CohortDefinition.parse(EVERYONE, "real.yml"));
             Extracts extracts = new Extracts(home, lake, Progress.NONE);
@@ -51,20 +49,5 @@ class RealFilesTest {
             Extraction released = extracts.approve(held.id(), "the controller", "");
             assertThat(extracts.check(released.id()).problems()).isEmpty();
         }
-    }
-
-    /** The folder of real objects: named by {@code SKERRY_TEST_DATA}, or found above the working directory. */
-    private static Optional<Path> realFiles() {
-        String named = System.getProperty("SKERRY_TEST_DATA", System.getenv().getOrDefault("SKERRY_TEST_DATA", ""));
-        if (!named.isEmpty()) {
-            return Optional.of(Path.of(named).resolve("dicom")).filter(Files::isDirectory);
-        }
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            Path data = folder.resolve("shared").resolve("data").resolve("dicom");
-            if (Files.isDirectory(data)) {
-                return Optional.of(data);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import io.skerry.control.Home;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
+import io.skerry.testkit.Corpus;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -382,8 +383,7 @@ class IngestTest {
 
     @Test
     void accounts_for_every_file_of_the_corpus() throws Exception {
-        Path corpus = TestObjects.corpus();
-        assumeThat(corpus).as("the corpus shared/data").isDirectory();
+        Path corpus = Corpus.folder();
         IngestReport report = new Ingest(home, lake, IngestOptions.defaults(), Progress.NONE).run(List.of(corpus));
         long rejects =
                 report.rejects().values().stream().mapToLong(Long::longValue).sum();

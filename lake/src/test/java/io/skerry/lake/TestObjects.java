@@ -74,18 +74,4 @@ final class TestObjects {
     static String sha256(byte[] bytes) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
-
-    /** The folder of real files, or one that does not exist. */
-    static Path corpus() {
-        String named = System.getProperty("SKERRY_TEST_DATA", System.getenv("SKERRY_TEST_DATA"));
-        if (named != null) {
-            return Path.of(named);
-        }
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            if (Files.isDirectory(at.resolve("shared/data"))) {
-                return at.resolve("shared/data");
-            }
-        }
-        return Path.of("shared/data");
-    }
 }

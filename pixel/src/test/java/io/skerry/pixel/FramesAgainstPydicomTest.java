@@ -8,6 +8,8 @@ import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
+import io.skerry.testkit.Corpus;
+import io.skerry.testkit.Tool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -48,15 +50,14 @@ class FramesAgainstPydicomTest {
 
     @Test
     void uncompressedAndRleFramesOfRealFilesHaveTheSamplesThatPydicomFinds() throws IOException {
-        var folder = Corpus.folder();
-        assumeTrue(folder.isPresent(), "shared/data is not here");
-        assumeTrue(Corpus.hasTool("/usr/bin/python3", "-c", "import pydicom, numpy"), "no pydicom here");
-        List<Path> files = decodable(folder.get());
+        Path folder = Corpus.folder();
+        Tool.needPython("pydicom", "numpy");
+        List<Path> files = decodable(folder);
         Path list = Files.write(
                 temp.resolve("files.txt"), files.stream().map(Path::toString).toList());
         Path script = Files.writeString(temp.resolve("crc.py"), SCRIPT);
-        List<String> expected = Corpus.run("/usr/bin/python3", script.toString(), list.toString())
-                .lines();
+        List<String> expected =
+                Tool.run("/usr/bin/python3", script.toString(), list.toString()).lines();
         assertThat(expected).hasSize(files.size());
         int compared = 0;
         List<String> different = new ArrayList<>();
@@ -69,7 +70,7 @@ class FramesAgainstPydicomTest {
             assertThat(theirs).as(files.get(i).toString()).hasSize(frames.count());
             for (int frame = 0; frame < theirs.length; frame++) {
                 if (!theirs[frame].equals(crc(frames.read(frame)))) {
-                    different.add(folder.get().relativize(files.get(i)) + " frame " + frame + " " + frames.layout());
+                    different.add(folder.relativize(files.get(i)) + " frame " + frame + " " + frames.layout());
                 }
             }
             compared++;
@@ -80,14 +81,13 @@ class FramesAgainstPydicomTest {
 
     @Test
     void bytesInBigEndianWordsHaveTheSamplesOfTheirLittleEndianTwins() {
-        var folder = Corpus.folder();
-        assumeTrue(folder.isPresent(), "shared/data is not here");
+        Path folder = Corpus.folder();
         for (String twin : List.of(
                 "pydicom+pydicom-data/data_store/data/OBXXXX1A%s.dcm:_expb",
                 "pydicom+pydicom/src/pydicom/data/test_files/SC_rgb_small_odd%s.dcm:_big_endian")) {
             String[] parts = twin.split(":");
-            Path little = folder.get().resolve(parts[0].formatted(""));
-            Path big = folder.get().resolve(parts[0].formatted(parts[1]));
+            Path little = folder.resolve(parts[0].formatted(""));
+            Path big = folder.resolve(parts[0].formatted(parts[1]));
             assumeTrue(Files.exists(little) && Files.exists(big), twin + " is not here");
             assertThat(Frames.open(big).read(0)).isEqualTo(Frames.open(little).read(0));
         }

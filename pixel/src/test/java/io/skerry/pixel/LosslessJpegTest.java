@@ -2,13 +2,14 @@ package io.skerry.pixel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skerry.base.SkerryException;
 import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.pixel.losslessjpeg.LosslessJpegDecoder;
+import io.skerry.testkit.Corpus;
+import io.skerry.testkit.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,9 @@ class LosslessJpegTest {
 
     @BeforeEach
     void needRealFilesAndDcmtk() {
-        var found = Corpus.folder();
-        assumeTrue(found.isPresent(), "shared/data is not here");
-        assumeTrue(Corpus.hasTool("dcmcjpeg", "--version"), "no dcmtk here");
-        folder = found.get();
+        Path found = Corpus.folder();
+        Tool.need("dcmcjpeg");
+        folder = found;
     }
 
     private Path compress(Path file, String... options) throws IOException {
@@ -48,7 +48,7 @@ class LosslessJpegTest {
         System.arraycopy(options, 0, command, 1, options.length);
         command[options.length + 1] = file.toString();
         command[options.length + 2] = packed.toString();
-        assertThat(Corpus.run(command).exit()).as(String.join(" ", command)).isZero();
+        assertThat(Tool.run(command).exit()).as(String.join(" ", command)).isZero();
         return packed;
     }
 
@@ -77,7 +77,7 @@ class LosslessJpegTest {
         Path file = folder.resolve(IMAGES.getFirst());
         Path packed = compress(file, "+el", "+pt", "3");
         Path plain = temp.resolve("plain.dcm");
-        assertThat(Corpus.run("dcmdjpeg", packed.toString(), plain.toString()).exit())
+        assertThat(Tool.run("dcmdjpeg", packed.toString(), plain.toString()).exit())
                 .isZero();
         assertThat(Frames.open(packed).read(0)).isEqualTo(Frames.open(plain).read(0));
     }

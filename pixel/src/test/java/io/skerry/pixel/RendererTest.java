@@ -11,6 +11,7 @@ import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
 import io.skerry.dicom.view.FramesView;
 import io.skerry.dicom.view.VoiWindow;
+import io.skerry.testkit.Corpus;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -214,9 +215,8 @@ class RendererTest {
     }
 
     private static Path real(String name) {
-        var folder = Corpus.folder();
-        assumeTrue(folder.isPresent(), "shared/data is not here");
-        Path file = folder.get().resolve(name);
+        Path folder = Corpus.folder();
+        Path file = folder.resolve(name);
         assumeTrue(Files.exists(file), name + " is not here");
         return file;
     }

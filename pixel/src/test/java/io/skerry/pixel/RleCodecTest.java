@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skerry.base.SkerryException;
+import io.skerry.testkit.Corpus;
+import io.skerry.testkit.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
@@ -85,17 +87,16 @@ class RleCodecTest {
 
         @Test
         void aRealImageCompressedByDcmcrleHasTheSamplesOfTheOriginal() throws IOException {
-            var folder = Corpus.folder();
-            assumeTrue(folder.isPresent(), "shared/data is not here");
-            assumeTrue(Corpus.hasTool("dcmcrle", "--version"), "no dcmtk here");
+            Path folder = Corpus.folder();
+            Tool.need("dcmcrle");
             for (String name : new String[] {
                 "pydicom+pydicom/src/pydicom/data/test_files/CT_small.dcm",
                 "pydicom+pydicom/src/pydicom/data/test_files/MR_small.dcm"
             }) {
-                Path file = folder.get().resolve(name);
+                Path file = folder.resolve(name);
                 assumeTrue(java.nio.file.Files.exists(file), name + " is not here");
                 Path packed = temp.resolve("rle.dcm");
-                assertThat(Corpus.run("dcmcrle", file.toString(), packed.toString())
+                assertThat(Tool.run("dcmcrle", file.toString(), packed.toString())
                                 .exit())
                         .isZero();
                 assertThat(Frames.open(packed).read(0))

@@ -2,7 +2,6 @@ package io.skerry.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skerry.base.Progress;
 import io.skerry.base.SkerryException;
@@ -10,6 +9,7 @@ import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.Tag;
 import io.skerry.pixel.Renderer;
+import io.skerry.testkit.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,9 +57,10 @@ class SynthTest {
     class Truth {
         @Test
         void pydicomFindsEveryPlantedIdentifierWhereTheTruthSaysItIs() throws IOException {
-            assumeTrue(Tools.works("/usr/bin/python3", "-c", "import pydicom, numpy"), "no pydicom here");
-            Path script = Tools.resource("check_truth.py", temp);
-            List<String> lines = Tools.run("/usr/bin/python3", script.toString(), out.toString());
+            String python = Tool.needPython("pydicom", "numpy");
+            Path script = Tool.script(SynthTest.class, "check_truth.py", temp);
+            List<String> lines =
+                    Tool.run(python, script.toString(), out.toString()).lines();
             assertThat(lines).contains("TOTAL " + summary.planted() + " BAD 0");
             assertThat(lines.stream().map(l -> l.split(" ")[0]))
                     .contains(
@@ -92,21 +93,22 @@ class SynthTest {
     class Images {
         @Test
         void dcmdumpReadsEveryFileWithoutComplaint() throws IOException {
-            assumeTrue(Tools.works("dcmdump", "--version"), "no dcmtk here");
+            Tool.need("dcmdump");
             List<String> command = new ArrayList<>(List.of("dcmdump", "-q", "-M", "+P", "0008,0018"));
             files.forEach(f -> command.add(f.toString()));
-            List<String> lines = Tools.run(command.toArray(String[]::new));
+            List<String> lines = Tool.run(command).lines();
             assertThat(lines.stream().filter(l -> l.contains("(0008,0018)"))).hasSize(files.size());
         }
 
         @Test
         void dciodvfyMissesNothingThatTheStandardRequires() throws IOException {
-            assumeTrue(Tools.works("which", "dciodvfy"), "no dicom3tools here");
+            Tool.need("dciodvfy");
             Map<Path, Path> oneOfEachSeries = new TreeMap<>();
             files.forEach(f -> oneOfEachSeries.putIfAbsent(f.getParent(), f));
             List<String> missing = new ArrayList<>();
             for (Path file : oneOfEachSeries.values()) {
-                for (String line : Tools.run("dciodvfy", file.toString())) {
+                for (String line :
+                        Tool.run("dciodvfy", file.toString()).said().lines().toList()) {
                     if (line.startsWith("Error - Missing")) {
                         missing.add(file.getParent().getFileName() + ": " + line);
                     }

@@ -3,7 +3,6 @@ package io.skerry.dicom.iod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skerry.dicom.ByteSource;
-import io.skerry.dicom.Corpus;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomException;
 import io.skerry.dicom.DicomObject;
@@ -13,6 +12,7 @@ import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
 import io.skerry.dicom.iod.Problem.Kind;
 import io.skerry.dicom.iod.Problem.Severity;
+import io.skerry.testkit.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

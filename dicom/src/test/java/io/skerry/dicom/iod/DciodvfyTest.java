@@ -3,8 +3,8 @@ package io.skerry.dicom.iod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.skerry.dicom.Corpus;
 import io.skerry.dicom.DicomException;
+import io.skerry.testkit.Corpus;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skerry.dicom.ByteSource;
-import io.skerry.dicom.Corpus;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.DicomWriter;
@@ -15,6 +14,7 @@ import io.skerry.dicom.ReadOptions;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.dicom.Vr;
+import io.skerry.testkit.Corpus;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.skerry.dicom.Corpus;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
+import io.skerry.testkit.Corpus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

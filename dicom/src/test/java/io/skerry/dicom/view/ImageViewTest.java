@@ -2,11 +2,11 @@ package io.skerry.dicom.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.skerry.dicom.Corpus;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
+import io.skerry.testkit.Corpus;
 import org.junit.jupiter.api.Test;
 
 class ImageViewTest {

@@ -3,10 +3,10 @@ package io.skerry.dicom.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.skerry.dicom.Corpus;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
+import io.skerry.testkit.Corpus;
 import java.security.MessageDigest;
 import java.util.BitSet;
 import java.util.HexFormat;

@@ -3,7 +3,7 @@ package io.skerry.dicom.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.skerry.dicom.Corpus;
+import io.skerry.testkit.Corpus;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

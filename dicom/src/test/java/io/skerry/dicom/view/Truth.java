@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.skerry.dicom.Corpus;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.ReadOptions;
+import io.skerry.testkit.Corpus;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

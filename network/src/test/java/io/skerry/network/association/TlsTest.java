@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skerry.base.SkerryException;
 import io.skerry.network.NetworkError;
-import io.skerry.network.Tool;
+import io.skerry.testkit.Tool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

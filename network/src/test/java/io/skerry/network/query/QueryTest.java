@@ -12,8 +12,6 @@ import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.dicom.Vr;
 import io.skerry.network.NetworkError;
-import io.skerry.network.Orthanc;
-import io.skerry.network.Tool;
 import io.skerry.network.association.AeTitle;
 import io.skerry.network.association.AssociationRequest;
 import io.skerry.network.association.DicomServer;
@@ -29,6 +27,8 @@ import io.skerry.network.store.SendOutcome;
 import io.skerry.network.store.Sender;
 import io.skerry.network.store.StoreEvents;
 import io.skerry.network.store.StoreService;
+import io.skerry.testkit.Orthanc;
+import io.skerry.testkit.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -242,7 +242,7 @@ class QueryTest {
                                 .filter(uid -> uid.startsWith(ROOT + "1.0."))
                                 .collect(Collectors.toCollection(TreeSet::new)));
                 move[6] = "NOBODY";
-                assertThat(Tool.run(move).output()).contains("MoveDestinationUnknown");
+                assertThat(Tool.run(move).said()).contains("MoveDestinationUnknown");
             }
         }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skerry.base.SkerryException;
 import io.skerry.dicom.DicomReader;
-import io.skerry.network.Corpus;
-import io.skerry.network.Tool;
 import io.skerry.network.association.AeTitle;
 import io.skerry.network.association.DicomServer;
 import io.skerry.network.association.ServerEvents;
 import io.skerry.network.association.ServerOptions;
 import io.skerry.network.association.Verification;
+import io.skerry.testkit.Corpus;
+import io.skerry.testkit.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,9 +76,9 @@ class ReceiveFromDcmtkTest {
                 command.add("127.0.0.1");
                 command.add(Integer.toString(server.port()));
                 syntax.getValue().forEach(f -> command.add(f.toString()));
-                String said = Tool.run(command).output();
+                String said = Tool.run(command).said();
                 command.set(place + 1, Integer.toString(port));
-                assertThat(Tool.run(command).output()).as(syntax.getKey()).isEqualTo(said);
+                assertThat(Tool.run(command).said()).as(syntax.getKey()).isEqualTo(said);
             }
         }
         Map<String, Path> sentToThem = Parts.byInstance(theirs);

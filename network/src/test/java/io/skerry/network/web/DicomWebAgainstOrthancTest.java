@@ -2,7 +2,6 @@ package io.skerry.network.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skerry.base.SkerryException;
 import io.skerry.dicom.Dataset;
@@ -11,6 +10,7 @@ import io.skerry.dicom.DicomWriter;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.dicom.Vr;
+import io.skerry.testkit.Orthanc;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -39,14 +39,14 @@ class DicomWebAgainstOrthancTest {
     @BeforeAll
     void start(@TempDir Path folder) throws IOException, InterruptedException {
         temp = folder;
-        assumeTrue(Orthanc.isInstalled(), "no orthanc with orthanc-dicomweb here");
         for (int i = 0; i < 25; i++) {
             int study = i < 20 ? 1 : 2;
             int series = i < 10 ? 1 : 2;
             files.add(write(study, series, i));
         }
-        orthanc = Orthanc.start(Files.createDirectories(temp.resolve("orthanc")));
-        web = new DicomWeb(WebOptions.of(orthanc.web()).withCredentials(new Credentials.Basic("reader", "secret")));
+        orthanc = Orthanc.startWeb(temp);
+        web = new DicomWeb(
+                WebOptions.of(orthanc.web()).withCredentials(new Credentials.Basic(Orthanc.USER, Orthanc.PASSWORD)));
         List<StoreOutcome> outcomes = new ArrayList<>();
         List<Path> sent = new ArrayList<>(files);
         sent.add(Files.writeString(temp.resolve("note.txt"), "no DICOM"));

@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.skerry.base.SkerryException;
 import io.skerry.dicom.Tag;
 import io.skerry.network.association.TlsFiles;
+import io.skerry.testkit.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -188,7 +189,7 @@ class UnfriendlyServersTest {
     @Test
     void nobodyAtTheAddressIsSaid() throws IOException {
         assertSearchFails(
-                WebOptions.of(URI.create("http://127.0.0.1:" + Orthanc.freePort() + "/x")), WebError.UNREACHABLE);
+                WebOptions.of(URI.create("http://127.0.0.1:" + Tool.freePort() + "/x")), WebError.UNREACHABLE);
     }
 
     @Test

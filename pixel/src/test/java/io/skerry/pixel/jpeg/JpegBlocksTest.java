@@ -2,19 +2,19 @@ package io.skerry.pixel.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skerry.base.SkerryException;
 import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.TransferSyntax;
-import io.skerry.pixel.Corpus;
 import io.skerry.pixel.FrameLayout;
 import io.skerry.pixel.Frames;
 import io.skerry.pixel.Rectangle;
 import io.skerry.pixel.redact.Redacted;
 import io.skerry.pixel.redact.Redaction;
 import io.skerry.pixel.redact.Redactor;
+import io.skerry.testkit.Corpus;
+import io.skerry.testkit.Tool;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -49,7 +49,7 @@ class JpegBlocksTest {
 
     @Test
     void blocksThatMeetNoRectangleDecodeToTheSameSamplesInTheJdk() throws IOException {
-        assumeTrue(Corpus.hasTool("convert", "-version"), "no ImageMagick here");
+        Tool.need("convert");
         Random random = new Random(41);
         for (String sampling : List.of("grey", "1x1", "2x1", "1x2", "2x2", "4x1")) {
             for (String quality : List.of(random.nextBoolean() ? "30" : "100")) {
@@ -158,12 +158,11 @@ class JpegBlocksTest {
 
     @Test
     void realFilesKeepTheSamplesThatDcmtkFindsOutsideOfTheBlocks() throws IOException {
-        var folder = Corpus.folder();
-        assumeTrue(folder.isPresent(), "shared/data is not here");
-        assumeTrue(Corpus.hasTool("dcmdjpeg", "--version"), "no dcmtk here");
+        Path folder = Corpus.folder();
+        Tool.need("dcmdjpeg");
         Random random = new Random(42);
         int compared = 0;
-        for (Path file : jpegFiles(folder.get())) {
+        for (Path file : jpegFiles(folder)) {
             DicomObject object = DicomReader.read(file);
             FrameLayout layout = FrameLayout.of(object.dataset());
             Rectangle area = new Rectangle(
@@ -185,12 +184,10 @@ class JpegBlocksTest {
             assertThat(result.method()).isEqualTo(Redacted.Method.BLOCKS);
             Path before = temp.resolve("before.dcm");
             Path after = temp.resolve("after.dcm");
-            if (Corpus.run("dcmdjpeg", "+cn", file.toString(), before.toString())
-                            .exit()
-                    != 0) {
+            if (Tool.run("dcmdjpeg", "+cn", file.toString(), before.toString()).exit() != 0) {
                 continue;
             }
-            assertThat(Corpus.run("dcmdjpeg", "+cn", out.toString(), after.toString())
+            assertThat(Tool.run("dcmdjpeg", "+cn", out.toString(), after.toString())
                             .exit())
                     .as(file.toString())
                     .isZero();
@@ -240,9 +237,9 @@ class JpegBlocksTest {
 
     @Test
     void aProgressiveImageIsRefusedByName() throws IOException {
-        assumeTrue(Corpus.hasTool("convert", "-version"), "no ImageMagick here");
+        Tool.need("convert");
         Path file = temp.resolve("p.jpg");
-        Corpus.run("convert", "-size", "64x64", "gradient:", "-interlace", "JPEG", file.toString());
+        Tool.run("convert", "-size", "64x64", "gradient:", "-interlace", "JPEG", file.toString());
         byte[] stream = Files.readAllBytes(file);
         assertThatThrownBy(() ->
                         JpegBlocks.redact(stream, 64, 64, 1, List.of(new Rectangle(0, 0, 8, 8)), JpegBlocks.Fill.LEAST))
@@ -253,7 +250,7 @@ class JpegBlocksTest {
 
     @Test
     void changedBytesNeverDoMoreThanThrowOurError() throws IOException {
-        assumeTrue(Corpus.hasTool("convert", "-version"), "no ImageMagick here");
+        Tool.need("convert");
         byte[] stream = made("2x2", "50");
         List<Rectangle> areas = List.of(new Rectangle(20, 20, 60, 60));
         Random random = new Random(43);
@@ -290,7 +287,7 @@ class JpegBlocksTest {
             command.addAll(List.of("-sampling-factor", sampling));
         }
         command.add(file.toString());
-        assertThat(Corpus.run(command.toArray(String[]::new)).exit()).isZero();
+        assertThat(Tool.run(command.toArray(String[]::new)).exit()).isZero();
         return Files.readAllBytes(file);
     }
 

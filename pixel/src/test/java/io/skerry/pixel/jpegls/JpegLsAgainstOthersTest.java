@@ -1,15 +1,15 @@
 package io.skerry.pixel.jpegls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.dicom.Value;
-import io.skerry.pixel.Corpus;
 import io.skerry.pixel.FrameLayout;
 import io.skerry.pixel.Images;
+import io.skerry.testkit.Corpus;
+import io.skerry.testkit.Tool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,12 +33,12 @@ class JpegLsAgainstOthersTest {
 
     @BeforeEach
     void tools() {
-        assumeTrue(Corpus.hasTool("dcmdjpls", "--version"), "no dcmtk here");
+        Tool.need("dcmdjpls");
     }
 
     @Test
     void whatOursEncodesTheyDecodeToTheSameBytes() throws IOException {
-        assumeTrue(Corpus.hasTool("gdcmconv", "--version"), "no GDCM here");
+        Tool.need("gdcmconv");
         Random random = new Random(21);
         for (int bits = 2; bits <= 16; bits++) {
             for (int components : new int[] {1, 3}) {
@@ -56,14 +56,12 @@ class JpegLsAgainstOthersTest {
                 Path decoded = temp.resolve("decoded.dcm");
                 String what = components + " components of " + bits + " bits";
                 // dcmtk and GDCM refuse some depths below 8; each of the others must come out right.
-                if (Corpus.run("dcmdjpls", packed.toString(), decoded.toString())
-                                .exit()
-                        == 0) {
+                if (Tool.run("dcmdjpls", packed.toString(), decoded.toString()).exit() == 0) {
                     assertThat(pixels(decoded)).as("dcmtk, " + what).startsWith(truth.toByteArray());
                 } else {
                     assertThat(bits).as("dcmtk, " + what).isLessThan(8);
                 }
-                if (Corpus.run("gdcmconv", "--raw", packed.toString(), decoded.toString())
+                if (Tool.run("gdcmconv", "--raw", packed.toString(), decoded.toString())
                                 .exit()
                         == 0) {
                     assertThat(pixels(decoded)).as("GDCM, " + what).startsWith(truth.toByteArray());
@@ -100,13 +98,13 @@ class JpegLsAgainstOthersTest {
                     List<String> command = new ArrayList<>(List.of("dcmcjpls"));
                     command.addAll(way);
                     command.addAll(List.of(raw.toString(), packed.toString()));
-                    assertThat(Corpus.run(command.toArray(String[]::new)).exit())
+                    assertThat(Tool.run(command.toArray(String[]::new)).exit())
                             .as("%s", command)
                             .isZero();
                     byte[] expected = image;
                     if (way.contains("+en")) {
                         Path decoded = temp.resolve("decoded.dcm");
-                        assertThat(Corpus.run("dcmdjpls", packed.toString(), decoded.toString())
+                        assertThat(Tool.run("dcmdjpls", packed.toString(), decoded.toString())
                                         .exit())
                                 .isZero();
                         expected = pixels(decoded);
@@ -123,10 +121,9 @@ class JpegLsAgainstOthersTest {
 
     @Test
     void realFilesHaveTheSamplesThatDcmtkFinds() throws IOException {
-        var folder = Corpus.folder();
-        assumeTrue(folder.isPresent(), "shared/data is not here");
+        Path folder = Corpus.folder();
         int compared = 0;
-        for (Path file : jpegLsFiles(folder.get())) {
+        for (Path file : jpegLsFiles(folder)) {
             DicomObject object = DicomReader.read(file);
             FrameLayout layout = FrameLayout.of(object.dataset());
             ByteArrayOutputStream ours = new ByteArrayOutputStream();
@@ -136,7 +133,7 @@ class JpegLsAgainstOthersTest {
             }
             Path decoded = temp.resolve("decoded.dcm");
             // dcmtk cannot read 7 bits, nor one file whose sequences are damaged.
-            if (Corpus.run("dcmdjpls", file.toString(), decoded.toString()).exit() != 0) {
+            if (Tool.run("dcmdjpls", file.toString(), decoded.toString()).exit() != 0) {
                 continue;
             }
             FrameLayout theirs = FrameLayout.of(DicomReader.read(decoded).dataset());

@@ -9,6 +9,7 @@ import io.skerry.base.SkerryException;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
+import io.skerry.testkit.NiftiImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package io.skerry.pixel.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skerry.base.SkerryException;
 import io.skerry.dicom.Dataset;
@@ -11,7 +10,6 @@ import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.dicom.Vr;
-import io.skerry.pixel.Corpus;
 import io.skerry.pixel.FrameLayout;
 import io.skerry.pixel.Frames;
 import io.skerry.pixel.Images;
@@ -19,6 +17,7 @@ import io.skerry.pixel.PixelError;
 import io.skerry.pixel.Rectangle;
 import io.skerry.pixel.RleCodec;
 import io.skerry.pixel.redact.Redacted.Method;
+import io.skerry.testkit.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -216,11 +215,10 @@ class RedactorTest {
     class Compressed {
         @Test
         void realFilesOfLosslessSyntaxesKeepEverySampleOutsideOfTheRectangles() throws IOException {
-            var folder = Corpus.folder();
-            assumeTrue(folder.isPresent(), "shared/data is not here");
+            Path folder = Corpus.folder();
             Random random = new Random(32);
             Map<String, Integer> checked = new TreeMap<>();
-            for (Path file : images(folder.get())) {
+            for (Path file : images(folder)) {
                 FrameLayout layout = Frames.open(file).layout();
                 List<Redaction> redactions = someRedactions(random, layout);
                 Path out = temp.resolve("out.dcm");

@@ -2,7 +2,6 @@ package io.skerry.pixel.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skerry.base.SkerryException;
 import io.skerry.dicom.Dataset;
@@ -11,12 +10,13 @@ import io.skerry.dicom.DicomWriter;
 import io.skerry.dicom.EncodedFrames;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
-import io.skerry.pixel.Corpus;
 import io.skerry.pixel.FrameLayout;
 import io.skerry.pixel.Frames;
 import io.skerry.pixel.Images;
 import io.skerry.pixel.PixelError;
 import io.skerry.pixel.RleCodec;
+import io.skerry.testkit.Corpus;
+import io.skerry.testkit.Tool;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -85,8 +85,8 @@ class TranscoderTest {
 
     @Test
     void dcmtkAndGdcmDecodeWhatIsWrittenToTheSamePixels() throws IOException {
-        assumeTrue(Corpus.hasTool("dcmdjpls", "--version"), "no dcmtk here");
-        assumeTrue(Corpus.hasTool("gdcmconv", "--version"), "no GDCM here");
+        Tool.need("dcmdjpls");
+        Tool.need("gdcmconv");
         Random random = new Random(52);
         for (FrameLayout layout : List.of(
                 layout(1, 8, 8, false, false),
@@ -101,9 +101,9 @@ class TranscoderTest {
                 Path dcmtk = temp.resolve("dcmtk.dcm");
                 Path gdcm = temp.resolve("gdcm.dcm");
                 String tool = to == FrameEncoder.RLE ? "dcmdrle" : "dcmdjpls";
-                assertThat(Corpus.run(tool, out.toString(), dcmtk.toString()).exit())
+                assertThat(Tool.run(tool, out.toString(), dcmtk.toString()).exit())
                         .isZero();
-                assertThat(Corpus.run("gdcmconv", "--raw", out.toString(), gdcm.toString())
+                assertThat(Tool.run("gdcmconv", "--raw", out.toString(), gdcm.toString())
                                 .exit())
                         .isZero();
                 for (int frame = 0; frame < 3; frame++) {
@@ -120,10 +120,9 @@ class TranscoderTest {
 
     @Test
     void realFilesKeepTheirSamplesAndTheirOtherAttributes() throws IOException {
-        var folder = Corpus.folder();
-        assumeTrue(folder.isPresent(), "shared/data is not here");
+        Path folder = Corpus.folder();
         int count = 0;
-        for (Path file : someImages(folder.get())) {
+        for (Path file : someImages(folder)) {
             Frames before = Frames.open(file);
             for (FrameEncoder to : FrameEncoder.values()) {
                 if (!to.holds(before.layout())) {

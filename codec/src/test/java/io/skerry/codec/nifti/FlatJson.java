@@ -1,4 +1,4 @@
-package io.skerry.pixel.nifti;
+package io.skerry.codec.nifti;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

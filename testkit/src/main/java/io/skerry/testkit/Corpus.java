@@ -1,4 +1,4 @@
-package io.skerry.dicom;
+package io.skerry.testkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,22 +9,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder of real DICOM files, which does not belong to the repository: tests that need it are skipped without. */
+/**
+ * The folder of real DICOM files, which does not belong to the repository: tests that need it are skipped without. It is
+ * {@code dicom} below what SKERRY_TEST_DATA names, or {@code shared/data/dicom} above the working directory.
+ */
 public final class Corpus {
+    private static final String BELOW = "shared/data/dicom";
+
     private Corpus() {}
 
+    /** The folder; the calling test is skipped where there is none. */
     public static Path folder() {
-        String named = System.getProperty("SKERRY_TEST_DATA", System.getenv("SKERRY_TEST_DATA"));
-        if (named != null) {
+        String named = System.getProperty("SKERRY_TEST_DATA", System.getenv().getOrDefault("SKERRY_TEST_DATA", ""));
+        if (!named.isEmpty()) {
             return present(Path.of(named).resolve("dicom"));
         }
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path data = at.resolve("shared/data/dicom");
+            Path data = at.resolve(BELOW);
             if (Files.isDirectory(data)) {
                 return data;
             }
         }
-        return present(Path.of("shared/data/dicom"));
+        return present(Path.of(BELOW));
     }
 
     /** Every file, DICOM or not, in a stable order. */

@@ -1,4 +1,4 @@
-package io.skerry.pixel.nifti;
+package io.skerry.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** A NIfTI-1 file as its definition says it is to be read, written without a look at the writer. */
-record NiftiImage(
+public record NiftiImage(
         int[] dim, int datatype, float slope, float intercept, double[][] affine, float[] pixdim, byte[] data) {
-    static NiftiImage read(Path file) throws IOException {
+    public static NiftiImage read(Path file) throws IOException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = (file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in).readAllBytes();
@@ -37,7 +37,7 @@ record NiftiImage(
     }
 
     /** The rotation, zooms and offset of the quaternion form, as an affine; the header must claim it. */
-    static double[][] quaternionForm(Path file) throws IOException {
+    public static double[][] quaternionForm(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (head.getShort(252) == 0) {
@@ -64,7 +64,7 @@ record NiftiImage(
     }
 
     /** Millimetres right, front and up of a voxel. */
-    double[] place(int i, int j, int k) {
+    public double[] place(int i, int j, int k) {
         double[] at = new double[3];
         for (int row = 0; row < 3; row++) {
             at[row] = affine[row][0] * i + affine[row][1] * j + affine[row][2] * k + affine[row][3];
@@ -73,7 +73,7 @@ record NiftiImage(
     }
 
     /** The value of a voxel, scaled. */
-    double value(int i, int j, int k, int t) {
+    public double value(int i, int j, int k, int t) {
         int index = i + dim[1] * (j + dim[2] * (k + dim[3] * t));
         ByteBuffer in = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
         double stored = switch (datatype) {

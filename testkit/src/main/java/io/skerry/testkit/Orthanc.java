@@ -1,4 +1,6 @@
-package io.skerry.network;
+package io.skerry.testkit;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +15,14 @@ import java.util.regex.Pattern;
 
 /** Debian's Orthanc with a configuration of its own, reachable from this machine alone. */
 public final class Orthanc implements AutoCloseable {
+    /** Its application entity title. */
     public static final String TITLE = "ORTHANC";
+    /** The user that an Orthanc with DICOMweb asks for. */
+    public static final String USER = "reader";
+
+    public static final String PASSWORD = "secret";
+
+    private static final Path PLUGIN = Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
 
     private final Tool.Running running;
     private final int dicomPort;
@@ -26,30 +35,52 @@ public final class Orthanc implements AutoCloseable {
         this.httpPort = httpPort;
     }
 
-    /** @param ourPort where our title SKERRY listens, for moves to it */
+    /**
+     * Starts one that takes everything over DIMSE and asks nobody for a password.
+     *
+     * @param ourPort where our title SKERRY listens, for moves to it
+     */
     public static Orthanc start(Path folder, int ourPort) throws IOException, InterruptedException {
+        return start(folder, """
+                "Plugins": [], "AuthenticationEnabled": false,
+                "DicomServerEnabled": true, "DicomAet": "%s", "DicomCheckCalledAet": false,
+                "DicomAlwaysAllowEcho": true, "DicomAlwaysAllowStore": true, "DicomAlwaysAllowFind": true,
+                "DicomAlwaysAllowGet": true, "DicomAlwaysAllowMove": true, "UnknownSopClassAccepted": true,
+                "OverwriteInstances": true, "TcpNoDelay": true, "TranscodeDicomProtocol": false, "KeepAlive": false,
+                "DicomModalities": {"skerry": ["SKERRY", "127.0.0.1", %d]}
+                """.formatted(TITLE, ourPort));
+    }
+
+    /** Starts one with a DICOMweb service that asks for {@link #USER}; skips the test where it is not installed. */
+    public static Orthanc startWeb(Path folder) throws IOException, InterruptedException {
+        assumeTrue(Files.exists(PLUGIN), "skipped: no orthanc-dicomweb here");
+        return start(folder, """
+                "Plugins": ["%s"], "AuthenticationEnabled": true, "RegisteredUsers": {"%s": "%s"},
+                "DicomWeb": {"Enable": true, "Root": "/dicom-web/", "EnableWado": false}
+                """.formatted(PLUGIN, USER, PASSWORD));
+    }
+
+    private static Orthanc start(Path folder, String settings) throws IOException, InterruptedException {
         String program = Tool.need("Orthanc");
         int dicomPort = Tool.freePort();
         int httpPort = Tool.freePort();
         Path home = Files.createDirectories(folder.resolve("orthanc"));
-        Path config = home.resolve("orthanc.json");
-        Files.writeString(
-                config, """
-                {"Name": "test", "StorageDirectory": "%s", "IndexDirectory": "%s", "Plugins": [],
-                 "DicomServerEnabled": true, "DicomAet": "ORTHANC", "DicomCheckCalledAet": false, "DicomPort": %d,
-                 "HttpServerEnabled": true, "HttpPort": %d, "RemoteAccessAllowed": false,
-                 "AuthenticationEnabled": false, "DicomAlwaysAllowEcho": true, "DicomAlwaysAllowStore": true,
-                 "DicomAlwaysAllowFind": true, "DicomAlwaysAllowGet": true, "DicomAlwaysAllowMove": true,
-                 "UnknownSopClassAccepted": true, "OverwriteInstances": true, "TcpNoDelay": true,
-                 "TranscodeDicomProtocol": false, "KeepAlive": false,
-                 "DicomModalities": {"skerry": ["SKERRY", "127.0.0.1", %d]}}
-                """.formatted(home.resolve("storage"), home.resolve("storage"), dicomPort, httpPort, ourPort));
-        Tool.Running running = Tool.listen(home, httpPort, program, config.toString());
-        return new Orthanc(running, dicomPort, httpPort);
+        Path storage = home.resolve("storage");
+        Path configuration = Files.writeString(
+                home.resolve("orthanc.json"), """
+                {"Name": "test", "StorageDirectory": "%s", "IndexDirectory": "%s", "DicomPort": %d,
+                 "HttpServerEnabled": true, "HttpPort": %d, "RemoteAccessAllowed": false, %s}
+                """.formatted(storage, storage, dicomPort, httpPort, settings));
+        return new Orthanc(Tool.listen(home, httpPort, program, configuration.toString()), dicomPort, httpPort);
     }
 
     public int dicomPort() {
         return dicomPort;
+    }
+
+    /** The root of its DICOMweb service. */
+    public URI web() {
+        return uri("/dicom-web");
     }
 
     public String get(String path) throws IOException, InterruptedException {
@@ -88,5 +119,6 @@ public final class Orthanc implements AutoCloseable {
     @Override
     public void close() {
         running.close();
+        http.close();
     }
 }

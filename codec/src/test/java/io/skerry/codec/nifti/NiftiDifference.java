@@ -1,4 +1,4 @@
-package io.skerry.pixel.nifti;
+package io.skerry.codec.nifti;
 
 /** Where our volumes differ from dcm2niix's on purpose; the reasons are in docs/nifti.md. */
 enum NiftiDifference {
@@ -12,7 +12,8 @@ enum NiftiDifference {
     SECONDARY_CAPTURE,
     UNSUPPORTED_PIXELS,
     OVERLAY,
-    ONE_FOR_DUPLICATES,
     NO_DECODER,
+    LOSSY_ROUNDING,
+    SIGN_OF_STORED_BITS,
     UNREADABLE_FOR_DCM2NIIX
 }

@@ -1,5 +1,6 @@
-package io.skerry.pixel.nifti;
+package io.skerry.codec.nifti;
 
+import io.skerry.testkit.NiftiImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,13 +79,17 @@ final class Comparison {
         return differences;
     }
 
-    /** The other tool parts values at underscores too, drops empty ones, and adds words of its own at the end. */
+    /** The other tool parts values at underscores too, drops empty ones, keeps padding, and adds words of its own at the end. */
     private static boolean isSameType(List<?> ours, List<?> other) {
         List<String> words = ours.stream()
                 .flatMap(value -> Arrays.stream(value.toString().split("_")))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        return other.size() >= words.size() && other.subList(0, words.size()).equals(words);
+        return other.size() >= words.size()
+                && other.subList(0, words.size()).stream()
+                        .map(value -> value.toString().strip())
+                        .toList()
+                        .equals(words);
     }
 
     /** Scanners count slice times in ticks of 2.5 ms, and time points of a series may differ by one. */
