@@ -111,20 +111,7 @@ public final class DeidBenchmark {
                 name,
                 files / seconds,
                 cpu * 1e3 / files);
-        empty(scratch);
-    }
-
-    /**
-     * Frees the space of what was written, but deletes no file yet: ext4 does not give an inode again for some minutes
-     * after it was deleted, and searches for another one at a cost that would be measured in place of the work.
-     */
-    private static void empty(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
-                        .close();
-            }
-        }
+        CtSet.empty(scratch);
     }
 
     private static double cpuSeconds() {

@@ -23,11 +23,11 @@ public final class FileSource implements ByteSource {
     }
 
     /**
-     * The open channel, for kernel-side copies such as {@code transferTo}. Belongs to this source, which closes it.
+     * The open channel, from which {@link SourceCopy} lets the kernel copy. Belongs to this source, which closes it.
      *
      * @throws IOException also when the source was closed
      */
-    public synchronized FileChannel channel() throws IOException {
+    synchronized FileChannel channel() throws IOException {
         if (closed) {
             throw new IOException("The source was closed.");
         }

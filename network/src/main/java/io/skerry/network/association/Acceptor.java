@@ -21,6 +21,7 @@ final class Acceptor implements Runnable {
     private final List<Service> services;
     private final ServerEvents events;
     private final Semaphore associations;
+    private volatile @Nullable Connection connection;
     private volatile @Nullable Association association;
     private volatile boolean stopped;
 
@@ -36,10 +37,14 @@ final class Acceptor implements Runnable {
 
     @Override
     public void run() {
-        try (Connection connection = new Connection(secured(), options.limits())) {
-            Pdu first = connection.next(options.limits().artim());
+        try (Connection open = new Connection(secured(), options.limits())) {
+            connection = open;
+            if (stopped) {
+                return;
+            }
+            Pdu first = open.next(options.limits().artim());
             if (!(first instanceof Pdu.AssociateRequest request)) {
-                connection.abort(new Pdu.Abort(Pdu.Abort.BY_PROVIDER, PduException.UNEXPECTED_PDU));
+                open.abort(new Pdu.Abort(Pdu.Abort.BY_PROVIDER, PduException.UNEXPECTED_PDU));
                 throw new SkerryException(
                         NetworkError.BAD_MESSAGE,
                         "An association request was expected, and a PDU of type " + first.type() + " came.");
@@ -47,12 +52,12 @@ final class Acceptor implements Runnable {
             Negotiator negotiator = new Negotiator(options, services);
             Optional<Rejection> objection = negotiator.objection(request);
             if (objection.isPresent()) {
-                reject(connection, objection.get());
+                reject(open, objection.get());
             } else if (!associations.tryAcquire()) {
-                reject(connection, Rejection.LOCAL_LIMIT_EXCEEDED);
+                reject(open, Rejection.LOCAL_LIMIT_EXCEEDED);
             } else {
                 try {
-                    serve(connection, request, negotiator.agree(request));
+                    serve(open, request, negotiator.agree(request));
                 } finally {
                     associations.release();
                 }
@@ -154,8 +159,13 @@ final class Acceptor implements Runnable {
     /** Ends at once. */
     void cut() {
         stopped = true;
+        Connection open = connection;
         try {
-            socket.close();
+            if (open != null) {
+                open.close();
+            } else {
+                socket.close();
+            }
         } catch (IOException e) {
             // it was to end anyway
         }

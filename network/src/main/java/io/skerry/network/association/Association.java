@@ -212,7 +212,9 @@ public final class Association implements AutoCloseable {
             if (bytes.size() + fragment.length() > MOST_COMMAND) {
                 throw violation("The command set has more than " + MOST_COMMAND + " bytes.");
             }
-            bytes.write(fragment.array(), fragment.offset(), fragment.length());
+            byte[] part = new byte[fragment.length()];
+            fragment.bytes().get(part);
+            bytes.writeBytes(part);
             if (fragment.last()) {
                 break;
             }

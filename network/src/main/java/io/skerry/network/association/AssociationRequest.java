@@ -11,6 +11,7 @@ import io.skerry.network.pdu.Role;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -128,8 +129,9 @@ public final class AssociationRequest {
     }
 
     private Socket connect() {
-        Socket socket = new Socket();
+        Socket socket = null;
         try {
+            socket = tls.isPresent() ? new Socket() : SocketChannel.open().socket();
             socket.connect(new InetSocketAddress(remote.host(), remote.port()), (int)
                     limits.connect().toMillis());
             if (tls.isPresent()) {
@@ -138,7 +140,9 @@ public final class AssociationRequest {
             return socket;
         } catch (IOException e) {
             try {
-                socket.close();
+                if (socket != null) {
+                    socket.close();
+                }
             } catch (IOException closing) {
                 e.addSuppressed(closing);
             }

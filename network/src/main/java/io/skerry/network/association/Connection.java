@@ -6,38 +6,32 @@ import io.skerry.network.pdu.Pdu;
 import io.skerry.network.pdu.PduException;
 import io.skerry.network.pdu.PduReader;
 import io.skerry.network.pdu.PduWriter;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** PDUs over a socket, each with a deadline. Read by one thread; {@link #close} may come from any. */
 final class Connection implements AutoCloseable {
-    private static final int BUFFER = 64 * 1024;
-
-    private final Socket socket;
+    private final Wire wire;
     private final Limits limits;
-    private final DeadlineInput deadline;
-    private final BufferedInputStream in;
     private final PduReader reader;
-    private final OutputStream out;
 
     /** Takes over the socket. */
     Connection(Socket socket, Limits limits) {
-        this.socket = socket;
         this.limits = limits;
         try {
-            socket.setTcpNoDelay(true);
-            this.deadline = new DeadlineInput(socket);
-            this.in = new BufferedInputStream(deadline, BUFFER);
-            this.reader = new PduReader(in, limits.maxPdu());
-            this.out = socket.getOutputStream();
+            this.wire = Wire.of(socket);
         } catch (IOException e) {
-            close();
+            try {
+                socket.close();
+            } catch (IOException closing) {
+                e.addSuppressed(closing);
+            }
             throw lost(e);
         }
+        this.reader = new PduReader(wire, limits.maxPdu(), wire::allocate);
     }
 
     Limits limits() {
@@ -51,7 +45,7 @@ final class Connection implements AutoCloseable {
      *     {@link PduReader#next} throws
      */
     Pdu next(Duration within) {
-        deadline.set(within);
+        wire.setDeadline(within);
         try {
             return reader.next();
         } catch (PduException e) {
@@ -70,7 +64,7 @@ final class Connection implements AutoCloseable {
     /** Whether something was sent that nobody has read yet; no waiting. */
     boolean hasInput() {
         try {
-            return in.available() > 0;
+            return reader.hasInput() || wire.hasInput();
         } catch (IOException e) {
             return true; // reading will tell
         }
@@ -82,14 +76,11 @@ final class Connection implements AutoCloseable {
     }
 
     void write(byte[] bytes, int length) {
-        StuckWrites.begin(this, limits.idle());
         try {
-            out.write(bytes, 0, length);
+            wire.write(ByteBuffer.wrap(bytes, 0, length), limits.idle());
         } catch (IOException e) {
             close();
             throw lost(e);
-        } finally {
-            StuckWrites.end(this);
         }
     }
 
@@ -106,14 +97,14 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() {
         try {
-            socket.close();
+            wire.close();
         } catch (IOException e) {
             // nothing is lost by a connection that was to end anyway
         }
     }
 
     boolean isClosed() {
-        return socket.isClosed();
+        return !wire.isOpen();
     }
 
     private static SkerryException lost(IOException e) {

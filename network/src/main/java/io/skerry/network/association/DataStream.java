@@ -6,7 +6,7 @@ import io.skerry.network.pdu.Pdv;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a data set as they come in, fragment after fragment; memory holds one PDU. */
@@ -14,7 +14,6 @@ public final class DataStream extends InputStream {
     private final @Nullable Association association;
     private final int contextId;
     private @Nullable Pdv fragment;
-    private int taken;
     private boolean ended;
 
     DataStream(Association association, int contextId) {
@@ -36,7 +35,7 @@ public final class DataStream extends InputStream {
     private boolean advance() {
         while (true) {
             Pdv now = fragment;
-            if (now != null && taken < now.length()) {
+            if (now != null && now.bytes().hasRemaining()) {
                 return true;
             }
             if (ended || (now != null && now.last())) {
@@ -48,7 +47,6 @@ public final class DataStream extends InputStream {
                 return false;
             }
             fragment = association.dataFragment(contextId);
-            taken = 0;
         }
     }
 
@@ -66,21 +64,16 @@ public final class DataStream extends InputStream {
         if (!advance() || fragment == null) {
             return -1;
         }
-        int count = Math.min(length, fragment.length() - taken);
-        System.arraycopy(fragment.array(), fragment.offset() + taken, into, offset, count);
-        taken += count;
+        int count = Math.min(length, fragment.length());
+        fragment.bytes().get(into, offset, count);
         return count;
     }
 
-    /** Hands on every fragment without a copy. */
-    @Override
-    public long transferTo(OutputStream out) throws IOException {
+    /** Hands on every fragment without a copy; the channel takes all of it by one call. */
+    public long transferTo(WritableByteChannel out) throws IOException {
         long bytes = 0;
         while (advance() && fragment != null) {
-            int count = fragment.length() - taken;
-            out.write(fragment.array(), fragment.offset() + taken, count);
-            taken += count;
-            bytes += count;
+            bytes += out.write(fragment.bytes());
         }
         return bytes;
     }
@@ -93,13 +86,13 @@ public final class DataStream extends InputStream {
     public byte[] readAll(int most) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (advance() && fragment != null) {
-            int count = fragment.length() - taken;
-            if (bytes.size() + (long) count > most) {
+            if (bytes.size() + (long) fragment.length() > most) {
                 throw new SkerryException(
                         NetworkError.TOO_LARGE, "An identifier of at most " + most + " bytes was expected.");
             }
-            bytes.write(fragment.array(), fragment.offset() + taken, count);
-            taken += count;
+            byte[] all = new byte[fragment.length()];
+            fragment.bytes().get(all);
+            bytes.writeBytes(all);
         }
         return bytes.toByteArray();
     }
@@ -107,7 +100,7 @@ public final class DataStream extends InputStream {
     /** Reads to the end, for nothing. */
     public void discard() {
         while (advance() && fragment != null) {
-            taken = fragment.length();
+            fragment.bytes().position(fragment.bytes().limit());
         }
     }
 }

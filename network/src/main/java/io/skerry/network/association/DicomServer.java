@@ -4,8 +4,9 @@ import io.skerry.base.SkerryException;
 import io.skerry.network.NetworkError;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ public final class DicomServer implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private final ServerSocket listening;
+    private final ServerSocketChannel listening;
     private final ServerOptions options;
     private final List<Service> services;
     private final ServerEvents events;
@@ -30,7 +31,8 @@ public final class DicomServer implements AutoCloseable {
     private final Thread accepting;
     private volatile boolean stopped;
 
-    private DicomServer(ServerSocket listening, ServerOptions options, List<Service> services, ServerEvents events) {
+    private DicomServer(
+            ServerSocketChannel listening, ServerOptions options, List<Service> services, ServerEvents events) {
         this.listening = listening;
         this.options = options;
         this.services = List.copyOf(services);
@@ -47,8 +49,8 @@ public final class DicomServer implements AutoCloseable {
      */
     public static DicomServer start(ServerOptions options, List<Service> services, ServerEvents events) {
         try {
-            ServerSocket listening = new ServerSocket();
-            listening.setReuseAddress(true);
+            ServerSocketChannel listening = ServerSocketChannel.open();
+            listening.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listening.bind(new InetSocketAddress(options.address(), options.port()), BACKLOG);
             DicomServer server = new DicomServer(listening, options, services, events);
             server.accepting.start();
@@ -63,7 +65,7 @@ public final class DicomServer implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return listening.getLocalPort();
+        return listening.socket().getLocalPort();
     }
 
     /** Connections that are open now. */
@@ -74,14 +76,14 @@ public final class DicomServer implements AutoCloseable {
     private void accept() {
         while (!stopped) {
             try {
-                Socket socket = listening.accept();
+                SocketChannel socket = listening.accept();
                 if (!connections.tryAcquire()) {
                     socket.close(); // not even the wait for a request can be afforded
                     continue;
                 }
-                Acceptor acceptor = new Acceptor(socket, options, services, events, associations);
+                Acceptor acceptor = new Acceptor(socket.socket(), options, services, events, associations);
                 running.add(acceptor);
-                Thread.ofVirtual().name("skerry-association").start(() -> {
+                Thread.ofPlatform().name("skerry-association").start(() -> {
                     try {
                         acceptor.run();
                     } finally {

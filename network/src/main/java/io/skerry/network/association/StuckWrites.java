@@ -1,14 +1,15 @@
 package io.skerry.network.association;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Closes connections whose peer does not take what is written: sockets have no time limit for writing. */
+/** Closes what is written to and whose peer does not take it: streams have no time limit for writing. */
 final class StuckWrites {
     private static final long LOOK_MILLIS = 500;
-    /** Connections in a write, and until when it must be over. */
-    private static final Map<Connection, Long> WRITING = new ConcurrentHashMap<>();
+    /** What is in a write, and until when it must be over. */
+    private static final Map<StreamWire, Long> WRITING = new ConcurrentHashMap<>();
 
     static {
         Thread.ofPlatform().daemon().name("skerry-stuck-writes").start(StuckWrites::watch);
@@ -16,12 +17,12 @@ final class StuckWrites {
 
     private StuckWrites() {}
 
-    static void begin(Connection connection, Duration within) {
-        WRITING.put(connection, System.nanoTime() + within.toNanos());
+    static void begin(StreamWire wire, Duration within) {
+        WRITING.put(wire, System.nanoTime() + within.toNanos());
     }
 
-    static void end(Connection connection) {
-        WRITING.remove(connection);
+    static void end(StreamWire wire) {
+        WRITING.remove(wire);
     }
 
     private static void watch() {
@@ -29,14 +30,22 @@ final class StuckWrites {
             while (true) {
                 Thread.sleep(LOOK_MILLIS);
                 long now = System.nanoTime();
-                WRITING.forEach((connection, until) -> {
+                WRITING.forEach((wire, until) -> {
                     if (until - now < 0) {
-                        connection.close();
+                        close(wire);
                     }
                 });
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(StreamWire wire) {
+        try {
+            wire.close();
+        } catch (IOException e) {
+            // the write fails either way
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.skerry.network.pdu;
 
 import io.skerry.network.NetworkError;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A stretch of a PDU's bytes, read from front to back. Every read is checked against the end of the stretch. */
@@ -8,13 +9,13 @@ final class Fields {
     /** PS3.5 9.1. */
     private static final int LONGEST_UID = 64;
 
-    private final byte[] bytes;
+    private final ByteBuffer bytes;
     private final int end;
     private final long base;
     private int at;
 
-    /** @param base offset of the array's first byte in the connection's stream, for messages */
-    Fields(byte[] bytes, int start, int end, long base) {
+    /** @param base offset of the buffer's first byte in the connection's stream, for messages */
+    Fields(ByteBuffer bytes, int start, int end, long base) {
         this.bytes = bytes;
         this.at = start;
         this.end = end;
@@ -29,24 +30,20 @@ final class Fields {
         return end - at;
     }
 
-    byte[] array() {
-        return bytes;
-    }
-
-    /** Where the next byte lies in the array. */
-    int position() {
-        return at;
+    /** The bytes that remain, without a copy. */
+    ByteBuffer slice() {
+        return bytes.slice(at, end - at);
     }
 
     int u8(String what) {
         need(1, what);
-        return bytes[at++] & 0xFF;
+        return bytes.get(at++) & 0xFF;
     }
 
     int u16(String what) {
         need(2, what);
         at += 2;
-        return ((bytes[at - 2] & 0xFF) << 8) | (bytes[at - 1] & 0xFF);
+        return ((bytes.get(at - 2) & 0xFF) << 8) | (bytes.get(at - 1) & 0xFF);
     }
 
     long u32(String what) {
@@ -70,7 +67,9 @@ final class Fields {
     /** The next bytes as ISO 646 text, padding removed at both ends. */
     String text(int length, String what) {
         need(length, what);
-        String text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+        byte[] characters = new byte[length];
+        bytes.get(at, characters);
+        String text = new String(characters, StandardCharsets.ISO_8859_1);
         at += length;
         return trim(text);
     }

@@ -40,7 +40,9 @@ public final class PduWriter {
                         out.writeInt(value.length() + 2);
                         out.writeByte(value.contextId());
                         out.writeByte(control(value.command(), value.last()));
-                        out.write(value.array(), value.offset(), value.length());
+                        byte[] bytes = new byte[value.length()];
+                        value.bytes().get(value.bytes().position(), bytes);
+                        out.write(bytes);
                     }
                 }
                 case Pdu.ReleaseRequest _, Pdu.ReleaseResponse _ -> out.writeInt(0);

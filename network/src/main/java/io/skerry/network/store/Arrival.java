@@ -9,15 +9,15 @@ import io.skerry.dicom.TransferSyntax;
 import io.skerry.dicom.Vr;
 import io.skerry.network.association.Implementation;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** An object that is coming in: preamble and meta header (PS3.10 7.1), then the data set's bytes as they are. */
-final class Arrival extends OutputStream {
+final class Arrival implements WritableByteChannel {
     /** The first bytes, kept to find SOP class and instance in; they stand behind a few short elements. */
     private static final int START_BYTES = 2 * 1024;
 
@@ -36,7 +36,9 @@ final class Arrival extends OutputStream {
     private final String sopInstance;
     private final TransferSyntax syntax;
     private final FileChannel file;
-    private final int datasetOffset;
+    /** What stands before the data set, written with its first bytes. */
+    private final byte[] header;
+
     private final byte[] start = new byte[START_BYTES];
     private long bytes;
     private boolean committed;
@@ -54,10 +56,8 @@ final class Arrival extends OutputStream {
         meta.putString(Tag.ImplementationClassUID, Vr.UI, Implementation.CLASS_UID);
         meta.putString(Tag.ImplementationVersionName, Vr.SH, Implementation.VERSION);
         meta.putString(Tag.SourceApplicationEntityTitle, Vr.AE, callingAe);
-        byte[] header = DicomWriter.encodePart10Header(meta, new Dataset(), syntax);
-        this.datasetOffset = header.length;
+        this.header = DicomWriter.encodePart10Header(meta, new Dataset(), syntax);
         this.file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        writeAll(ByteBuffer.wrap(header));
     }
 
     Path part() {
@@ -73,7 +73,7 @@ final class Arrival extends OutputStream {
     }
 
     int datasetOffset() {
-        return datasetOffset;
+        return header.length;
     }
 
     /** Bytes of the data set so far. */
@@ -81,26 +81,30 @@ final class Arrival extends OutputStream {
         return bytes;
     }
 
+    /** Takes all of the bytes, of which the first ones are kept in memory too. */
     @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] from, int offset, int length) throws IOException {
-        if (bytes + length > inbox.options().maxObject()) {
+    public int write(ByteBuffer from) throws IOException {
+        int count = from.remaining();
+        if (bytes + count > inbox.options().maxObject()) {
             throw new TooLargeException(inbox.options().maxObject());
         }
         if (bytes < START_BYTES) {
-            System.arraycopy(from, offset, start, (int) bytes, (int) Math.min(length, START_BYTES - bytes));
+            from.get(from.position(), start, (int) bytes, (int) Math.min(count, START_BYTES - bytes));
         }
-        writeAll(ByteBuffer.wrap(from, offset, length));
-        bytes += length;
+        if (bytes == 0 && count > 0) {
+            writeHeaderAnd(from);
+        }
+        while (from.hasRemaining()) {
+            file.write(from);
+        }
+        bytes += count;
+        return count;
     }
 
-    private void writeAll(ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            file.write(buffer);
+    private void writeHeaderAnd(ByteBuffer first) throws IOException {
+        ByteBuffer[] both = {ByteBuffer.wrap(header), first};
+        while (both[0].hasRemaining()) {
+            file.write(both);
         }
     }
 
@@ -130,6 +134,11 @@ final class Arrival extends OutputStream {
         Stored stored = inbox.commit(this);
         committed = true;
         return stored;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return file.isOpen();
     }
 
     /** Deletes what was not committed. */

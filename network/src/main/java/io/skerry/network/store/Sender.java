@@ -93,7 +93,7 @@ public final class Sender {
                 outcomes.add(outcome);
                 progress.advance(1);
             });
-            workers.add(Thread.ofVirtual().name("skerry-send-" + i).start(worker));
+            workers.add(Thread.ofPlatform().name("skerry-send-" + i).start(worker));
         }
         for (Thread worker : workers) {
             try {

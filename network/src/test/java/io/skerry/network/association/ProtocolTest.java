@@ -20,9 +20,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +67,7 @@ class ProtocolTest {
             socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
             open.add(socket);
             socket.setSoTimeout(10_000);
-            reader = new PduReader(socket.getInputStream(), 1 << 20);
+            reader = new PduReader(Channels.newChannel(socket.getInputStream()), 1 << 20);
         }
 
         Pdu ask(Pdu pdu) throws IOException {
@@ -325,8 +325,9 @@ class ProtocolTest {
         private void assertEchoed(Peer peer, int id, int status) throws IOException {
             Pdu.Data answer = (Pdu.Data) peer.reader.next();
             var value = answer.values().getFirst();
-            Command response =
-                    Command.decode(Arrays.copyOfRange(value.array(), value.offset(), value.offset() + value.length()));
+            byte[] bytes = new byte[value.length()];
+            value.bytes().get(bytes);
+            Command response = Command.decode(bytes);
             assertThat(response.respondedTo()).isEqualTo(id);
             assertThat(response.status()).isEqualTo(status);
             assertThat(response.isResponse()).isTrue();
@@ -340,7 +341,7 @@ class ProtocolTest {
             try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
                 CompletableFuture<List<Pdu>> heard = CompletableFuture.supplyAsync(() -> {
                     try (Socket socket = listening.accept()) {
-                        PduReader reader = new PduReader(socket.getInputStream(), 1 << 20);
+                        PduReader reader = new PduReader(Channels.newChannel(socket.getInputStream()), 1 << 20);
                         Pdu.AssociateRequest request = (Pdu.AssociateRequest) reader.next();
                         socket.getOutputStream()
                                 .write(PduWriter.encode(new Pdu.AssociateAccept(
@@ -375,7 +376,7 @@ class ProtocolTest {
             try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
                 Thread.ofVirtual().start(() -> {
                     try (Socket socket = listening.accept()) {
-                        new PduReader(socket.getInputStream(), 1 << 20).next();
+                        new PduReader(Channels.newChannel(socket.getInputStream()), 1 << 20).next();
                         socket.getOutputStream().write(PduWriter.encode(new Pdu.Abort(0, 0)));
                         socket.getInputStream().read();
                     } catch (IOException e) {

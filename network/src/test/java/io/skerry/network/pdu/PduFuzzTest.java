@@ -7,6 +7,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,8 +45,9 @@ class PduFuzzTest {
                                 List.of(new ContextAnswer(1, 0, "1.2.840.10008.1.2")),
                                 user),
                         new Pdu.AssociateReject(1, 1, 7),
-                        new Pdu.Data(
-                                List.of(new Pdv(1, true, true, value, 0, 6), new Pdv(3, false, false, value, 2, 3))),
+                        new Pdu.Data(List.of(
+                                new Pdv(1, true, true, ByteBuffer.wrap(value)),
+                                new Pdv(3, false, false, ByteBuffer.wrap(value, 2, 3)))),
                         new Pdu.ReleaseRequest(),
                         new Pdu.ReleaseResponse(),
                         new Pdu.Abort(2, 6))
@@ -60,11 +63,11 @@ class PduFuzzTest {
     @MethodSource("seeds")
     @FuzzTest
     void stream(byte[] bytes) throws IOException {
-        PduReader reader = new PduReader(new ByteArrayInputStream(bytes), MOST_DATA);
+        PduReader reader = new PduReader(Channels.newChannel(new ByteArrayInputStream(bytes)), MOST_DATA);
         try {
             while (true) {
                 byte[] once = PduWriter.encode(reader.next());
-                Pdu again = new PduReader(new ByteArrayInputStream(once), MOST_DATA).next();
+                Pdu again = new PduReader(Channels.newChannel(new ByteArrayInputStream(once)), MOST_DATA).next();
                 assertThat(PduWriter.encode(again)).isEqualTo(once);
                 assertThat(reader.offset()).isLessThanOrEqualTo(bytes.length);
             }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.skerry.base.SkerryException;
 import io.skerry.network.NetworkError;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -21,7 +25,7 @@ class PduTest {
     private static final int MOST = 64 * 1024;
 
     private static Pdu read(byte[] bytes) throws IOException {
-        return new PduReader(new ByteArrayInputStream(bytes), MOST).next();
+        return new PduReader(Channels.newChannel(new ByteArrayInputStream(bytes)), MOST).next();
     }
 
     private static byte[] hex(String text) {
@@ -72,8 +76,7 @@ class PduTest {
             Pdv second = data.values().get(1);
             assertThat(second.command()).isFalse();
             assertThat(second.last()).isFalse();
-            assertThat(Arrays.copyOfRange(second.array(), second.offset(), second.offset() + second.length()))
-                    .containsExactly(0xcc, 0xdd);
+            assertThat(second.bytes()).isEqualTo(ByteBuffer.wrap(new byte[] {(byte) 0xcc, (byte) 0xdd}));
         }
     }
 
@@ -207,5 +210,62 @@ class PduTest {
                 }
             }
         }
+    }
+
+    @Test
+    void values_of_every_size_are_the_same_however_the_network_cuts_them() throws IOException {
+        Random random = new Random(42);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        List<byte[]> sent = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            byte[] value = new byte[random.nextInt(4) == 0 ? random.nextInt(300_000) : random.nextInt(3_000)];
+            random.nextBytes(value);
+            sent.add(value);
+            stream.writeBytes(
+                    PduWriter.encode(new Pdu.Data(List.of(new Pdv(1, false, i == 299, ByteBuffer.wrap(value))))));
+        }
+        byte[] all = stream.toByteArray();
+        for (boolean direct : List.of(false, true)) {
+            PduReader reader = new PduReader(
+                    new Pieces(all, random), 300_006, direct ? ByteBuffer::allocateDirect : ByteBuffer::allocate);
+            for (byte[] value : sent) {
+                Pdu.Data data = (Pdu.Data) reader.next();
+                assertThat(data.values().getFirst().bytes()).isEqualTo(ByteBuffer.wrap(value));
+            }
+            assertThat(reader.offset()).isEqualTo(all.length);
+            assertThat(reader.hasInput()).isFalse();
+            assertThatThrownBy(reader::next).isInstanceOf(EOFException.class);
+        }
+    }
+
+    /** Gives few bytes or many, as a network does. */
+    private static final class Pieces implements ReadableByteChannel {
+        private final ByteBuffer bytes;
+        private final Random random;
+
+        Pieces(byte[] bytes, Random random) {
+            this.bytes = ByteBuffer.wrap(bytes);
+            this.random = random;
+        }
+
+        @Override
+        public int read(ByteBuffer into) {
+            if (!bytes.hasRemaining()) {
+                return -1;
+            }
+            int most = random.nextInt(5) == 0 ? 12 : random.nextInt(1, 200_000);
+            int count = Math.min(most, Math.min(into.remaining(), bytes.remaining()));
+            into.put(bytes.slice(bytes.position(), count));
+            bytes.position(bytes.position() + count);
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 }
