@@ -173,7 +173,7 @@ class QueryTest {
                             "-k",
                             key)
                     .ok()
-                    .output();
+                    .said();
             List<String> uids = new ArrayList<>();
             // The request is printed too, before the first response.
             int responses = output.indexOf("Find Response");
