@@ -1,0 +1,53 @@
+package io.skerry.benchmarks.score;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Errors by dicom3tools' dciodvfy that an output has and its input had not; the inputs are looked at once. */
+final class Structure {
+    private final Map<String, Set<String>> inputs = new TreeMap<>();
+
+    static boolean available() {
+        return Programs.onPath("dciodvfy");
+    }
+
+    void compare(Path images, Tool.Run run, ScoreCard card, java.util.function.BiConsumer<String, String> found)
+            throws IOException, InterruptedException {
+        for (Map.Entry<String, Path> output : run.outputs().entrySet()) {
+            Path input = images.resolve(output.getKey());
+            if (!Files.exists(input)) {
+                continue;
+            }
+            Set<String> before = inputs.get(output.getKey());
+            if (before == null) {
+                before = errors(input);
+                inputs.put(output.getKey(), before);
+            }
+            Set<String> after = new HashSet<>(errors(output.getValue()));
+            after.removeAll(before);
+            card.structure(after.size());
+            after.forEach(error -> found.accept(output.getKey(), error));
+        }
+    }
+
+    private static Set<String> errors(Path file) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("dciodvfy", ".txt");
+        try {
+            Programs.run(List.of("dciodvfy", file.toString()), log);
+            return Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .filter(line -> line.contains("Error"))
+                    .map(line -> line.replaceAll("= <[^>]*>", "").strip())
+                    .collect(Collectors.toSet());
+        } finally {
+            Files.deleteIfExists(log);
+        }
+    }
+}
