@@ -146,16 +146,19 @@ final class Corpus {
     /** Between each study of a person and the next. */
     private void intervals() {
         studies.forEach((subject, byDay) -> {
-            List<LocalDate> days = List.copyOf(byDay.keySet());
-            for (int i = 1; i < days.size(); i++) {
-                key.add(new KeyEntry(
-                        byDay.get(days.get(i)),
-                        String.valueOf(byDay.get(days.get(i - 1))),
-                        Action.INTERVAL_PRESERVED,
-                        Kind.DATE,
-                        String.valueOf(ChronoUnit.DAYS.between(days.get(i - 1), days.get(i))),
-                        KeyEntry.HERE,
-                        subject));
+            Map.Entry<LocalDate, String> earlier = null;
+            for (Map.Entry<LocalDate, String> study : byDay.entrySet()) {
+                if (earlier != null) {
+                    key.add(new KeyEntry(
+                            study.getValue(),
+                            earlier.getValue(),
+                            Action.INTERVAL_PRESERVED,
+                            Kind.DATE,
+                            String.valueOf(ChronoUnit.DAYS.between(earlier.getKey(), study.getKey())),
+                            KeyEntry.HERE,
+                            subject));
+                }
+                earlier = study;
             }
         });
     }

@@ -97,7 +97,15 @@ final class KeyMaker {
     private void privateElement(Dataset dataset, Element element, String path, boolean removed) {
         String text = text(dataset, element);
         List<Dossier.Fact> facts = specimen.dossier().in(text);
-        facts.forEach(fact -> gone(path, fact));
+        // In bytes, a short one may be a chance hit of the search through the whole object, or be missed by it.
+        boolean bytes = !element.vr().isText();
+        for (Dossier.Fact fact : facts) {
+            if (bytes && fact.form().length() < OutputText.SHORTEST_IN_BYTES) {
+                gone(path, fact.kind(), fact.form(), KeyEntry.HERE);
+            } else {
+                gone(path, fact);
+            }
+        }
         if (!removed && facts.isEmpty() && SafePrivate.has(path) && !element.isEmpty()) {
             boolean readable = element.vr().isText() && !text.isBlank();
             specimen.require(

@@ -151,13 +151,12 @@ final class OtherObjects {
         header.putString(Tag.StructureSetName, Vr.LO, "Thorax of " + person.addressed());
         header.putString(Tag.StructureSetDate, Vr.DA, Person.dicom(person.study()));
         header.putString(Tag.StructureSetTime, Vr.TM, "120000");
+        header.putString(Tag.FrameOfReferenceUID, Vr.UI, frameOfReference());
+        header.putString(Tag.PositionReferenceIndicator, Vr.LO, "");
         Dataset roi = new Dataset();
         header.putItems(Tag.StructureSetROISequence, List.of(roi));
         roi.putInts(Tag.ROINumber, Vr.IS, 1);
-        roi.putString(
-                Tag.ReferencedFrameOfReferenceUID,
-                Vr.UI,
-                base.dataset().string(Tag.StudyInstanceUID).orElseThrow() + ".0");
+        roi.putString(Tag.ReferencedFrameOfReferenceUID, Vr.UI, frameOfReference());
         roi.putString(Tag.ROIName, Vr.LO, "GTV " + person.family());
         roi.putString(Tag.ROIGenerationAlgorithm, Vr.CS, "MANUAL");
         Dataset observation = new Dataset();
@@ -168,6 +167,24 @@ final class OtherObjects {
         observation.putString(
                 Tag.ROIInterpreter, Vr.PN, person.referrer().replace("Dr ", "").replace(' ', '^'));
         add(header, Optional.empty());
+    }
+
+    private String frameOfReference() {
+        return base.dataset().string(Tag.StudyInstanceUID).orElseThrow() + ".0";
+    }
+
+    /** The image that the object is about. */
+    private Dataset referenced() {
+        Dataset image = new Dataset();
+        image.putString(
+                Tag.ReferencedSOPClassUID,
+                Vr.UI,
+                base.dataset().string(Tag.SOPClassUID).orElseThrow());
+        image.putString(
+                Tag.ReferencedSOPInstanceUID,
+                Vr.UI,
+                base.dataset().string(Tag.SOPInstanceUID).orElseThrow());
+        return image;
     }
 
     private void presentation() {
@@ -184,10 +201,27 @@ final class OtherObjects {
         Dataset annotation = new Dataset();
         header.putItems(Tag.GraphicAnnotationSequence, List.of(annotation));
         annotation.putString(Tag.GraphicLayer, Vr.CS, "LAYER1");
+        annotation.putItems(Tag.ReferencedImageSequence, List.of(referenced()));
         Dataset text = new Dataset();
         annotation.putItems(Tag.TextObjectSequence, List.of(text));
         text.putString(Tag.BoundingBoxAnnotationUnits, Vr.CS, "PIXEL");
         text.putString(Tag.UnformattedTextValue, Vr.ST, "Nodule 8 mm, " + person.listed() + " " + person.chi());
+        text.putDoubles(Tag.BoundingBoxTopLeftHandCorner, Vr.FL, 10, 10);
+        text.putDoubles(Tag.BoundingBoxBottomRightHandCorner, Vr.FL, 90, 40);
+        text.putString(Tag.BoundingBoxTextHorizontalJustification, Vr.CS, "LEFT");
+        Dataset series = new Dataset();
+        header.putItems(Tag.ReferencedSeriesSequence, List.of(series));
+        series.putString(
+                Tag.SeriesInstanceUID,
+                Vr.UI,
+                base.dataset().string(Tag.SeriesInstanceUID).orElseThrow());
+        series.putItems(Tag.ReferencedImageSequence, List.of(referenced()));
+        Dataset area = new Dataset();
+        header.putItems(Tag.DisplayedAreaSelectionSequence, List.of(area));
+        area.putInts(Tag.DisplayedAreaTopLeftHandCorner, Vr.SL, 1, 1);
+        area.putInts(Tag.DisplayedAreaBottomRightHandCorner, Vr.SL, 100, 100);
+        area.putString(Tag.PresentationSizeMode, Vr.CS, "SCALE TO FIT");
+        area.putString(Tag.PresentationPixelAspectRatio, Vr.IS, "1", "1");
         Dataset layer = new Dataset();
         header.putItems(Tag.GraphicLayerSequence, List.of(layer));
         layer.putString(Tag.GraphicLayer, Vr.CS, "LAYER1");

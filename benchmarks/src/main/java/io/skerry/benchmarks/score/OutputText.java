@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Everything but pixels that can be read in an output: the text of each element, and all bytes of the header. */
 final class OutputText {
-    private static final int SHORTEST_IN_BYTES = 6;
+    static final int SHORTEST_IN_BYTES = 6;
     private static final int BASE64_BLOCK = 3;
 
     private final Map<String, String> byPath = new HashMap<>();

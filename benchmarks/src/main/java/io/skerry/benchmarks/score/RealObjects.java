@@ -92,6 +92,8 @@ final class RealObjects {
                 Tag.PatientBirthDate,
                 Vr.DA,
                 "19" + own.between(30, 99) + "0" + own.between(1, 9) + "1" + own.between(0, 9));
+        header.putString(Tag.InstitutionName, Vr.LO, own.pickOf("Craigmuir Royal Infirmary", "Inverlyle Victoria"));
+        header.putString(Tag.AccessionNumber, Vr.SH, "E20" + own.digits(7));
         // Several collections hold the same image in different syntaxes.
         String root = "1.2.826.0.1.3680043.10.9." + number;
         header.putString(Tag.StudyInstanceUID, Vr.UI, root);

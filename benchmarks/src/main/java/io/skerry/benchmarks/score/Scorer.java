@@ -19,7 +19,8 @@ import java.util.TreeMap;
 
 /** Holds one tool's outputs against the key. */
 final class Scorer {
-    private static final int SHORT = 4;
+    private static final int SHORT = 3;
+    private static final int WORD = 4;
     private static final int DIGITS = 6;
     private static final double MOST_AROUND = 0.05;
 
@@ -120,7 +121,7 @@ final class Scorer {
         }
         if (entry.kind() == Kind.NAME) {
             for (String word : wanted.split("[^\\p{L}]+")) {
-                if (word.length() >= SHORT && Dossier.holdsWord(text, word)) {
+                if (word.length() >= WORD && Dossier.holdsWord(text, word)) {
                     return true;
                 }
             }

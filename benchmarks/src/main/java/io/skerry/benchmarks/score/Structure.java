@@ -1,6 +1,7 @@
 package io.skerry.benchmarks.score;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -8,17 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Errors by dicom3tools' dciodvfy that an output has and its input had not; the inputs are looked at once. */
 final class Structure {
+    private static final String UNREAD = "Dicom dataset read failed";
+
     private final Map<String, Set<String>> inputs = new TreeMap<>();
 
     static boolean available() {
         return Programs.onPath("dciodvfy");
     }
 
-    void compare(Path images, Tool.Run run, ScoreCard card, java.util.function.BiConsumer<String, String> found)
+    void compare(Path images, Tool.Run run, ScoreCard card, BiConsumer<String, String> found)
             throws IOException, InterruptedException {
         for (Map.Entry<String, Path> output : run.outputs().entrySet()) {
             Path input = images.resolve(output.getKey());
@@ -38,10 +42,27 @@ final class Structure {
     }
 
     private static Set<String> errors(Path file) throws IOException, InterruptedException {
+        Set<String> errors = said(file);
+        if (errors.stream().noneMatch(error -> error.contains(UNREAD))) {
+            return errors;
+        }
+        // It does not inflate deflated objects.
+        Path inflated = Files.createTempFile("inflated", ".dcm");
+        Path log = Files.createTempFile("dcmconv", ".txt");
+        try {
+            List<String> command = List.of("dcmconv", "+te", file.toString(), inflated.toString());
+            return Programs.onPath("dcmconv") && Programs.run(command, log) == 0 ? said(inflated) : errors;
+        } finally {
+            Files.deleteIfExists(inflated);
+            Files.deleteIfExists(log);
+        }
+    }
+
+    private static Set<String> said(Path file) throws IOException, InterruptedException {
         Path log = Files.createTempFile("dciodvfy", ".txt");
         try {
             Programs.run(List.of("dciodvfy", file.toString()), log);
-            return Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1)
+            return Files.readString(log, StandardCharsets.ISO_8859_1)
                     .lines()
                     .filter(line -> line.contains("Error"))
                     .map(line -> line.replaceAll("= <[^>]*>", "").strip())

@@ -73,7 +73,7 @@ class ScoreTest {
     @Test
     void skerryLosesNothingThatNamesAPersonOrANumberInText() throws Exception {
         Path work = Files.createDirectories(dir.resolve("skerry"));
-        Tool.Run run = new SkerryTool("research-imaging", "HEADER").run(Corpus.images(corpus), work);
+        Tool.Run run = new SkerryTool("standard-profile", "HEADER").run(Corpus.images(corpus), work);
         ScoreCard card = new Scorer(corpus, "skerry", run).score(key);
         assertThat(run.outputs()).isNotEmpty();
         assertThat(card.losses().stream()
