@@ -80,6 +80,9 @@ final class Corpus {
         }
         if (specimen.raster().isPresent()) {
             pixels(specimen, rng.fork("pixels"));
+            if (rng.chance(0.06)) {
+                OverlayPlanter.plant(specimen, rng.fork("overlay"));
+            }
         }
         Path file = images(folder).resolve(specimen.file());
         ObjectFile.write(specimen, file);

@@ -5,8 +5,12 @@ import io.skerry.dicom.Dictionary;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
 import io.skerry.synth.common.Rng;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Plants identifiers into standard attributes, descriptor texts and sequences, each with an even chance. */
 final class HeaderPlanter {
@@ -56,7 +60,7 @@ final class HeaderPlanter {
     }
 
     private void people() {
-        name(Tag.PatientBirthName, person.family().toUpperCase(java.util.Locale.ROOT) + "^" + person.given());
+        name(Tag.PatientBirthName, person.family().toUpperCase(Locale.ROOT) + "^" + person.given());
         name(Tag.PatientMotherBirthName, pn(person.neighbour()));
         name(Tag.ReferringPhysicianName, pn(person.referrer()));
         name(Tag.OperatorsName, pn(person.neighbour()));
@@ -179,13 +183,22 @@ final class HeaderPlanter {
             item.putString(Tag.CodingSchemeDesignator, Vr.SH, "99RIS");
             phrase(item, Tag.CodeMeaning, last(Tag.AnatomicRegionSequence), Phrase.fill("[Chest] {listed}", person));
         }
+        if (rng.chance(0.1)) {
+            // Typed on a system that writes UTF-8 whatever the header says.
+            header.putBytes(Tag.OperatorsName, Vr.PN, even("Çelik^Müşerref " + person.family()));
+        }
+        if (rng.chance(0.1)) {
+            // A name over several values and components.
+            header.putString(
+                    Tag.OtherPatientNames, Vr.PN, person.family() + "^", "^" + person.given(), person.dicomName());
+        }
         if (rng.chance(0.15)) {
             phrase(header, Tag.WindowCenterWidthExplanation, "", Phrase.fill("[LUNG] for {addressed}", person));
         }
     }
 
     private Dataset item(int sequence) {
-        List<Dataset> items = new java.util.ArrayList<>(header.items(sequence));
+        List<Dataset> items = new ArrayList<>(header.items(sequence));
         Dataset item = new Dataset();
         items.add(item);
         header.putItems(sequence, items);
@@ -230,9 +243,16 @@ final class HeaderPlanter {
         }
     }
 
+    private static byte[] even(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] padded = Arrays.copyOf(bytes, (bytes.length + 1) / 2 * 2);
+        Arrays.fill(padded, bytes.length, padded.length, (byte) ' ');
+        return padded;
+    }
+
     private static String pn(String spoken) {
         String plain = spoken.replaceFirst("^Dr ", "");
         int space = plain.lastIndexOf(' ');
-        return (plain.substring(space + 1) + "^" + plain.substring(0, space)).toUpperCase(java.util.Locale.ROOT);
+        return (plain.substring(space + 1) + "^" + plain.substring(0, space)).toUpperCase(Locale.ROOT);
     }
 }

@@ -43,6 +43,13 @@ final class KeyMaker {
             Tag.SmallestImagePixelValue,
             Tag.LargestImagePixelValue,
             Tag.PixelData,
+            Tag.OverlayData,
+            Tag.OverlayRows,
+            Tag.OverlayColumns,
+            Tag.OverlayType,
+            Tag.OverlayOrigin,
+            Tag.OverlayBitsAllocated,
+            Tag.OverlayBitPosition,
             Tag.DataSetTrailingPadding);
 
     private final StandardTable table;

@@ -1,9 +1,11 @@
 package io.skerry.benchmarks.score;
 
 import io.skerry.base.SkerryException;
+import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.Tag;
+import io.skerry.dicom.Value;
 import io.skerry.pixel.Frames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +88,13 @@ final class Scorer {
                     later.add(entry);
                 }
                 case INTERVAL_PRESERVED -> later.add(entry);
-                case PIXELS_HIDDEN, PIXELS_RETAINED -> pixels.add(entry);
+                case PIXELS_HIDDEN, PIXELS_RETAINED -> {
+                    if (entry.path().equals(KeyEntry.PIXELS)) {
+                        pixels.add(entry);
+                    } else {
+                        overlay(entry, object);
+                    }
+                }
             }
         }
         if (!pixels.isEmpty()) {
@@ -200,6 +208,23 @@ final class Scorer {
             }
             default -> throw new IllegalStateException("not an action across objects: " + entry.action());
         }
+    }
+
+    private void overlay(KeyEntry entry, DicomObject output) {
+        Dataset original =
+                DicomReader.read(Corpus.images(corpus).resolve(entry.file())).dataset();
+        boolean hidden = OverlayPlanter.hidden(plane(original), plane(output.dataset()));
+        card.note(entry, hidden, "readable in the overlay");
+    }
+
+    private static byte[] plane(Dataset dataset) {
+        return dataset.get(Tag.OverlayData)
+                .map(element -> switch (element.value()) {
+                    case Value.Bytes bytes -> bytes.toArray();
+                    case Value.Bulk bulk -> bulk.load();
+                    case Value.Items _, Value.Fragments _ -> new byte[0];
+                })
+                .orElseGet(() -> new byte[0]);
     }
 
     private void pixels(String file, DicomObject output, List<KeyEntry> entries) throws IOException {
