@@ -5,6 +5,7 @@ import io.skerry.deid.DeidRules;
 import io.skerry.deid.DeidRun;
 import io.skerry.deid.DeidSummary;
 import io.skerry.deid.HeldReason;
+import io.skerry.deid.KeyRing;
 import io.skerry.deid.ProjectKey;
 import io.skerry.deid.Pseudonyms;
 import io.skerry.deid.ReportFile;
@@ -68,6 +69,13 @@ final class DeidCommand implements Callable<Integer> {
             description = "The project's key, made if the file is not there. The same key gives the same names and date"
                     + " shifts in every run; without it, this run's are its own.")
     private @Nullable Path keyFile;
+
+    @Option(
+            names = "--key-version",
+            paramLabel = "N",
+            description = "Which version of the key, to make an old output again; the newest unless one is named"
+                    + " (see `skerry key`).")
+    private @Nullable Integer keyVersion;
 
     @Option(
             names = "--report",
@@ -135,6 +143,9 @@ final class DeidCommand implements Callable<Integer> {
         if (resume && keyFile == null) {
             throw usage(command, "--resume: expected --key-file too, since names must be those of the earlier run");
         }
+        if (keyVersion != null && keyFile == null) {
+            throw usage(command, "--key-version: expected --key-file too");
+        }
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw usage(command, "OUT: expected a folder, " + out + " is a file");
         }
@@ -167,11 +178,15 @@ final class DeidCommand implements Callable<Integer> {
             print.println("No --key-file: a random key is used for this run only, and its names cannot be made again.");
             return ProjectKey.ephemeral();
         }
-        if (Files.exists(file)) {
-            return ProjectKey.load(file);
+        KeyRing ring = KeyRing.at(file);
+        if (keyVersion != null) {
+            return ring.version(keyVersion);
         }
-        print.println("Made a new key in " + file + ". Keep it safe: whoever has it can link the output to people.");
-        return ProjectKey.create(file);
+        if (ring.versions().isEmpty()) {
+            print.println(
+                    "Made a new key in " + file + ". Keep it safe: whoever has it can link the output to people.");
+        }
+        return ring.newestOrMade();
     }
 
     private void print(DeidSummary summary, PrintWriter print) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,7 +75,14 @@ final class ExtractCommand {
                             names = "--by",
                             defaultValue = "${sys:user.name}",
                             description = "Who asks (default: ${DEFAULT-VALUE}).")
-                    String by) {
+                    String by,
+            @Option(
+                            names = "--key-version",
+                            paramLabel = "N",
+                            description = "Which version of the project's key, to make an old release again; the newest"
+                                    + " unless one is named (see `skerry key`).")
+                    @Nullable
+                    Integer keyVersion) {
         int colon = cohort.indexOf(':');
         OptionalInt version = colon < 0 ? OptionalInt.empty() : OptionalInt.of(number(cohort.substring(colon + 1)));
         ExtractRequest request = new ExtractRequest(
@@ -82,7 +90,8 @@ final class ExtractCommand {
                 version,
                 project,
                 Optional.ofNullable(datasets).filter(names -> !names.isEmpty()),
-                by);
+                by,
+                keyVersion == null ? OptionalInt.empty() : OptionalInt.of(keyVersion));
         return with("", extracts -> {
             Extraction extraction = extracts.request(request);
             return made(extracts, extraction);
@@ -218,12 +227,13 @@ final class ExtractCommand {
     private void describe(Extracts extracts, Extraction extraction) {
         out().printf(
                         Locale.ROOT,
-                        "%s %s: cohort %s, version %d, for %s%n",
+                        "%s %s: cohort %s, version %d, for %s (key version %d)%n",
                         extraction.id(),
                         words(extraction.state()),
                         extraction.cohort(),
                         extraction.cohortVersion(),
-                        extraction.project());
+                        extraction.project(),
+                        extraction.keyVersion());
         out().printf(
                         Locale.ROOT,
                         "%,9d images %s%n",

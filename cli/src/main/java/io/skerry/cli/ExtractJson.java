@@ -30,6 +30,7 @@ final class ExtractJson {
                 .put("cohort", extraction.cohort())
                 .put("cohortVersion", extraction.cohortVersion())
                 .put("cohortSha256", extraction.cohortSha256())
+                .put("keyVersion", extraction.keyVersion())
                 .put("requestedBy", extraction.requestedBy())
                 .put("requestedAt", extraction.requestedAt().toString());
         extraction

@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
             CohortCommand.class,
             ExtractCommand.class,
             DeidCommand.class,
+            KeyCommand.class,
             DumpCommand.class,
             NiftiCommand.class,
             CheckCommand.class,
@@ -37,6 +38,8 @@ import picocli.CommandLine.Mixin;
             EchoCommand.class,
             SendCommand.class,
             QueryCommand.class,
+            RoleCommand.class,
+            ReidentifyCommand.class,
             AuditCommand.class,
             CommandLine.HelpCommand.class,
         })

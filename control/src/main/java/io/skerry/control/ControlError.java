@@ -18,7 +18,13 @@ public enum ControlError implements ErrorCode {
     /** A key has a name that is not allowed. */
     KEY_NAME(Blame.INTERNAL),
     /** A key file cannot be read, or does not hold a key. */
-    KEY_UNREADABLE(Blame.EXTERNAL);
+    KEY_UNREADABLE(Blame.EXTERNAL),
+    /** Others than its owner may read or change a key file. */
+    KEY_EXPOSED(Blame.EXTERNAL),
+    /** Somebody asked for what only a holder of a role may do. */
+    ROLE_MISSING(Blame.USER),
+    /** Somebody tried to grant a role to themselves. */
+    ROLE_NOT_ONES_OWN(Blame.USER);
 
     private final Blame blame;
 

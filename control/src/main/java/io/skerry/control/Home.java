@@ -23,6 +23,7 @@ public final class Home implements AutoCloseable {
     private final HikariDataSource database;
     private final Keys keys;
     private final AuditLog audit;
+    private final Roles roles;
     private final Thread stopOnExit;
 
     private Home(Path root, HomeLock lock, Optional<PostgresServer> server, DatabaseLogin login) throws IOException {
@@ -35,6 +36,7 @@ public final class Home implements AutoCloseable {
         this.keys = new Keys(PrivateFiles.folder(root.resolve("keys")));
         this.audit = new AuditLog(
                 database, keys.key("audit"), root.resolve("control").resolve("audit.head"));
+        this.roles = new Roles(database, audit);
         this.stopOnExit = new Thread(() -> server.ifPresent(PostgresServer::close), "skerry-stop-postgresql");
         Runtime.getRuntime().addShutdownHook(stopOnExit);
     }
@@ -149,6 +151,10 @@ public final class Home implements AutoCloseable {
 
     public AuditLog audit() {
         return audit;
+    }
+
+    public Roles roles() {
+        return roles;
     }
 
     private Path folder(String name) {

@@ -1,5 +1,6 @@
 package io.skerry.control;
 
+import io.skerry.base.OwnerOnly;
 import io.skerry.base.SkerryException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ public final class Keys {
     /**
      * The key of that name, 32 bytes; made when there is none. Callers in several processes get the same one.
      *
-     * @throws SkerryException {@link ControlError#KEY_UNREADABLE} when the file exists but holds no key
+     * @throws SkerryException {@link ControlError#KEY_UNREADABLE} when the file exists but holds no key,
+     *     {@link ControlError#KEY_EXPOSED} when anybody but its owner has rights to it
      */
     public byte[] key(String name) {
         if (!NAME.matcher(name).matches()) {
@@ -43,6 +45,12 @@ public final class Keys {
                 new SecureRandom().nextBytes(fresh);
                 PrivateFiles.createIfAbsent(
                         file, (HexFormat.of().formatHex(fresh) + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            if (!OwnerOnly.holdsFor(file)) {
+                throw new SkerryException(
+                        ControlError.KEY_EXPOSED,
+                        "Key file " + file + " must be closed to everybody but its owner; find out who has read it,"
+                                + " then close it with `chmod 600`");
             }
             return parse(file, Files.readString(file, StandardCharsets.US_ASCII).strip());
         } catch (NoSuchFileException e) {

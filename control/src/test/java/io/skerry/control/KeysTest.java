@@ -48,12 +48,22 @@ class KeysTest {
     void a_damaged_key_file_is_an_error_and_is_not_replaced() throws Exception {
         Path file = folder.resolve("patient.key");
         Files.writeString(file, "abcdef");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThatThrownBy(() -> new Keys(folder).key("patient"))
                 .isInstanceOfSatisfying(
                         SkerryException.class, e -> assertThat(e.code()).isEqualTo(ControlError.KEY_UNREADABLE))
                 .hasMessageContaining("backup")
                 .hasMessageNotContaining("abcdef");
         assertThat(file).hasContent("abcdef");
+    }
+
+    @Test
+    void a_key_that_others_may_read_is_refused() throws Exception {
+        new Keys(folder).key("patient");
+        Files.setPosixFilePermissions(folder.resolve("patient.key"), PosixFilePermissions.fromString("rw-r-----"));
+        assertThatThrownBy(() -> new Keys(folder).key("patient"))
+                .isInstanceOfSatisfying(
+                        SkerryException.class, e -> assertThat(e.code()).isEqualTo(ControlError.KEY_EXPOSED));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.skerry.deid;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Ages (AS, PS3.5 6.2): three digits and a unit. */
+/** Ages (AS, PS3.5 6.2): three digits and a unit; and the age that a birth date tells. */
 final class Ages {
     /** People older than this are few enough to be known by their age. */
     static final int MOST_YEARS = 89;
@@ -25,5 +28,22 @@ final class Ages {
             default -> number;
         };
         return Optional.of(years >= MOST_YEARS + 1 ? CAPPED : age);
+    }
+
+    /**
+     * Whether a birth date, beside the date of an event, tells no age above 89 years. Both are as in the original; a
+     * shift moves them alike.
+     *
+     * @param event a whole date (DA) of the object, or a date and time; without a valid one nobody knows
+     */
+    static boolean isOrdinary(String birthDate, String event) {
+        Optional<LocalDate> born = date(birthDate);
+        Optional<LocalDate> seen = date(event);
+        return born.isPresent() && seen.isPresent() && ChronoUnit.YEARS.between(born.get(), seen.get()) <= MOST_YEARS;
+    }
+
+    private static Optional<LocalDate> date(String value) {
+        return DateShift.dateTime(value, 0)
+                .map(valid -> LocalDate.parse(valid.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE));
     }
 }

@@ -53,7 +53,7 @@ public final class Anonymiser {
         this.pseudonyms = pseudonyms;
         this.pixelGate = pixelGate;
         gate = new Gate(rules.gate(), pixelGate != PixelGate.OPEN);
-        tables = new RuleTables(rules);
+        tables = new RuleTables(rules, pseudonyms.keyVersion());
     }
 
     /**
@@ -195,8 +195,14 @@ public final class Anonymiser {
         TransferSyntax syntax = outputSyntax(object.transferSyntax(), pixels.isPresent());
         HeaderBuffer header = buffers.get();
         MetaHeader.write(header, sopClass, names.sopUid(), syntax);
-        ValueWriter values =
-                new ValueWriter(header, pseudonyms, guard, identifiers, names.patientId(), pseudonyms.dayShift(person));
+        ValueWriter values = new ValueWriter(
+                header,
+                pseudonyms,
+                guard,
+                identifiers,
+                names.patientId(),
+                pseudonyms.dayShift(person),
+                DateShift.offset(dataset.string(Tag.TimezoneOffsetFromUTC).orElse("")));
         boolean localCodes = rules.allowed() instanceof DeidRules.Allowed.AllStandard;
         new HeaderBuilder(tables.of(dataset), localCodes, values, header, names.patientId())
                 .build(dataset, pixels.isPresent());

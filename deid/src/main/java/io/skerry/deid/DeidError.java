@@ -7,6 +7,10 @@ import io.skerry.base.ErrorCode;
 public enum DeidError implements ErrorCode {
     /** A project key file is missing, unreadable or malformed. */
     BAD_KEY_FILE(Blame.USER),
+    /** Others than its owner may read or change a project key file. */
+    KEY_FILE_EXPOSED(Blame.USER),
+    /** A key has no version of that number. */
+    UNKNOWN_KEY_VERSION(Blame.USER),
     /** A key file of that name exists already. */
     KEY_FILE_EXISTS(Blame.USER),
     /** A rules file is malformed or names an unknown attribute, option or action. */

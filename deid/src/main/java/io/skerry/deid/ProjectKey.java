@@ -1,7 +1,9 @@
 package io.skerry.deid;
 
+import io.skerry.base.OwnerOnly;
 import io.skerry.base.SkerryException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,28 +16,46 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * The secret of one project: 32 random bytes, from which every pseudonym of that project derives. Who holds it can tell
- * whether a pseudonym belongs to a known identifier, so it never leaves the organisation that made it.
+ * One version of the secret of a project: 32 random bytes, from which every pseudonym of that project derives. Who holds
+ * it can tell whether a pseudonym belongs to a known identifier, so it never leaves the organisation that made it.
  *
- * <p>A key file holds 64 hexadecimal digits and a line end, readable by its owner only.
+ * <p>A key file holds 64 hexadecimal digits and a line end. Its owner alone has rights to it; a file that others may
+ * read is refused, since by then it is no secret. {@link KeyRing} keeps the versions of a key beside each other.
  */
 public final class ProjectKey {
+    /** The version of a key that no file holds. */
+    static final int UNKEPT = 0;
+
     static final int LENGTH = 32;
 
     private final byte[] secret;
+    private final int version;
 
-    private ProjectKey(byte[] secret) {
+    private ProjectKey(byte[] secret, int version) {
         this.secret = secret;
+        this.version = version;
     }
 
     /**
-     * Reads a key file.
+     * Reads a key file as version 1.
      *
-     * @throws SkerryException {@link DeidError#BAD_KEY_FILE} when it cannot be read or is not a key
+     * @throws SkerryException {@link DeidError#BAD_KEY_FILE} when it cannot be read or is not a key,
+     *     {@link DeidError#KEY_FILE_EXPOSED} when anybody but its owner has rights to it
      */
     public static ProjectKey load(Path file) {
+        return load(file, KeyRing.FIRST);
+    }
+
+    static ProjectKey load(Path file, int version) {
         String text;
         try {
+            if (!OwnerOnly.holdsFor(file)) {
+                throw new SkerryException(
+                                DeidError.KEY_FILE_EXPOSED,
+                                "expected a key file that only its owner may read; close it with `chmod 600`, and"
+                                        + " if anybody else may have read it, rotate the key")
+                        .with("file", file);
+            }
             text = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
         } catch (IOException e) {
             throw new SkerryException(
@@ -50,7 +70,7 @@ public final class ProjectKey {
                                     + " other characters")
                     .with("file", file);
         }
-        return new ProjectKey(HexFormat.of().parseHex(text));
+        return new ProjectKey(HexFormat.of().parseHex(text), version);
     }
 
     /**
@@ -60,7 +80,11 @@ public final class ProjectKey {
      *     all earlier output of the project; {@link DeidError#OUTPUT_FAILED} when it cannot be written
      */
     public static ProjectKey create(Path file) {
-        ProjectKey key = ephemeral();
+        return create(file, KeyRing.FIRST);
+    }
+
+    static ProjectKey create(Path file, int version) {
+        ProjectKey key = new ProjectKey(random(), version);
         byte[] text = (HexFormat.of().formatHex(key.secret) + "\n").getBytes(StandardCharsets.ISO_8859_1);
         Path absolute = file.toAbsolutePath();
         try {
@@ -75,7 +99,7 @@ public final class ProjectKey {
                     aside,
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                channel.write(java.nio.ByteBuffer.wrap(text));
+                channel.write(ByteBuffer.wrap(text));
             }
             try {
                 Files.createLink(absolute, aside);
@@ -94,9 +118,18 @@ public final class ProjectKey {
 
     /** A key for one run, kept in memory only: its pseudonyms can never be made again. */
     public static ProjectKey ephemeral() {
+        return new ProjectKey(random(), UNKEPT);
+    }
+
+    private static byte[] random() {
         byte[] secret = new byte[LENGTH];
         new SecureRandom().nextBytes(secret);
-        return new ProjectKey(secret);
+        return secret;
+    }
+
+    /** Which version of the project's key this is, from 1; 0 for a key that no file holds. */
+    public int version() {
+        return version;
     }
 
     byte[] secret() {

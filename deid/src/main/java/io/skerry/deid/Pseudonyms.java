@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -27,9 +28,14 @@ public final class Pseudonyms {
     /** With the letter in front, as many as a short string (SH) holds. */
     private static final int CODE_SYMBOLS = 15;
 
+    /** Digits of a fingerprint: enough to tell the keys of a project apart. */
+    private static final int ID_DIGITS = 8;
+
     private final ThreadLocal<Mac> mac;
+    private final int keyVersion;
 
     public Pseudonyms(ProjectKey key) {
+        keyVersion = key.version();
         SecretKeySpec spec = new SecretKeySpec(key.secret(), "HmacSHA256");
         mac = ThreadLocal.withInitial(() -> {
             try {
@@ -77,6 +83,16 @@ public final class Pseudonyms {
      */
     public String code(String kind, String original) {
         return "A" + symbols(hash("code\0" + kind, original), CODE_SYMBOLS);
+    }
+
+    /** Which version of the project's key these names come from, from 1; 0 for a key that no file holds. */
+    public int keyVersion() {
+        return keyVersion;
+    }
+
+    /** A fingerprint of the key, 8 hexadecimal digits: it tells two keys apart and nothing about either. */
+    public String keyId() {
+        return HexFormat.of().formatHex(hash("key", "fingerprint")).substring(0, ID_DIGITS);
     }
 
     private byte[] hash(String purpose, String original) {

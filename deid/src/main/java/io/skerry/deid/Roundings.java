@@ -39,12 +39,12 @@ final class Roundings {
         if (part == Action.Generalise.Part.HOUR) {
             return DateShift.isTime(text) ? Optional.of(text.substring(0, 2) + "0000") : Optional.empty();
         }
-        String date = text.length() >= 8 ? text.substring(0, 8) : "";
         // A date and time must be whole too, so that no rest of it passes for a date.
         Optional<String> valid = text.length() == 8 ? DateShift.date(text, 0) : DateShift.dateTime(text, 0);
-        if (date.isEmpty() || valid.isEmpty()) {
+        if (valid.isEmpty()) {
             return Optional.empty();
         }
+        String date = valid.get().substring(0, 8);
         String whole =
                 part == Action.Generalise.Part.YEAR ? date.substring(0, 4) + "0101" : date.substring(0, 6) + "01";
         return Optional.of(whole);

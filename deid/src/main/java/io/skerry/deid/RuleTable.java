@@ -9,16 +9,19 @@ import java.util.List;
  * @param statement what outputs say of themselves
  */
 record RuleTable(Level top, Statement statement) {
-    /** @param applying those of the rules that are for the objects in question */
-    static RuleTable of(DeidRules rules, String sopClass, List<Rule> applying) {
+    /**
+     * @param applying those of the rules that are for the objects in question
+     * @param keyVersion of the project's key, 0 for one that is not kept
+     */
+    static RuleTable of(DeidRules rules, String sopClass, List<Rule> applying, int keyVersion) {
         Level top = new RuleResolver(rules, applying)
                 .level(new Level.Key(IodPlace.top(sopClass), PathProgress.begin(applying), true));
-        return new RuleTable(top, new Statement(rules, applying));
+        return new RuleTable(top, new Statement(rules, applying, keyVersion));
     }
 
     /** For objects to which no condition applies. */
     static RuleTable of(DeidRules rules, String sopClass) {
-        return of(rules, sopClass, RuleTables.applying(rules, Condition::isAlways));
+        return of(rules, sopClass, RuleTables.applying(rules, Condition::isAlways), ProjectKey.UNKEPT);
     }
 
     /** What becomes of an attribute at the top. */

@@ -18,11 +18,14 @@ final class RuleTables {
     private record Key(String sopClass, BitSet conditions) {}
 
     private final DeidRules rules;
+    private final int keyVersion;
     private final List<Condition> conditions;
     private final Map<Key, RuleTable> tables = new ConcurrentHashMap<>();
 
-    RuleTables(DeidRules rules) {
+    /** @param keyVersion of the project's key, 0 for one that is not kept */
+    RuleTables(DeidRules rules, int keyVersion) {
         this.rules = rules;
+        this.keyVersion = keyVersion;
         conditions = rules.rules().stream()
                 .map(Rule::when)
                 .filter(when -> !when.isAlways())
@@ -47,7 +50,8 @@ final class RuleTables {
             table = RuleTable.of(
                     rules,
                     key.sopClass(),
-                    applying(rules, when -> when.isAlways() || holding.get(conditions.indexOf(when))));
+                    applying(rules, when -> when.isAlways() || holding.get(conditions.indexOf(when))),
+                    keyVersion);
             tables.put(key, table);
         }
         return table;
@@ -67,7 +71,7 @@ final class RuleTables {
                 }
             }
         }
-        for (Statement.Made made : new Statement(rules, List.of()).parts(true)) {
+        for (Statement.Made made : new Statement(rules, List.of(), keyVersion).parts(true)) {
             tags.add(made.tag());
         }
         tags.add(Tag.PixelData);

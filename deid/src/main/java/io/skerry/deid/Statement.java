@@ -26,8 +26,11 @@ final class Statement {
     private final List<Made> parts = new ArrayList<>();
     private final List<Made> withPixels;
 
-    /** @param applying those of the rules that are for the objects in question */
-    Statement(DeidRules rules, List<Rule> applying) {
+    /**
+     * @param applying those of the rules that are for the objects in question
+     * @param keyVersion of the project's key, 0 for one that is not kept
+     */
+    Statement(DeidRules rules, List<Rule> applying, int keyVersion) {
         add(Tag.PatientName, (out, patientId) -> out.text(Tag.PatientName, Vr.PN, patientId));
         add(Tag.PatientID, (out, patientId) -> out.text(Tag.PatientID, Vr.LO, patientId));
         // Type 2 in every image, so they stand there empty unless the rules say otherwise.
@@ -37,11 +40,8 @@ final class Statement {
             }
         }
         add(Tag.PatientIdentityRemoved, (out, _) -> out.text(Tag.PatientIdentityRemoved, Vr.CS, "YES"));
-        String method = "Skerry: " + rules.label();
-        add(
-                Tag.DeidentificationMethod,
-                (out, _) -> out.text(
-                        Tag.DeidentificationMethod, Vr.LO, method.substring(0, Math.min(64, method.length()))));
+        String method = method(rules.label(), keyVersion);
+        add(Tag.DeidentificationMethod, (out, _) -> out.text(Tag.DeidentificationMethod, Vr.LO, method));
         add(Tag.DeidentificationMethodCodeSequence, (out, _) -> writeCodes(out, rules));
         add(
                 Tag.LongitudinalTemporalInformationModified,
@@ -73,6 +73,13 @@ final class Statement {
 
     private static Made says(int tag, String value) {
         return new Made(tag, (out, _) -> out.text(tag, Vr.CS, value));
+    }
+
+    /** The rules, and the version of the key that makes the same names again; a value each, as long as LO may be. */
+    private static String method(String rules, int keyVersion) {
+        String method = "Skerry: " + rules;
+        String first = method.substring(0, Math.min(64, method.length()));
+        return keyVersion == 0 ? first : first + "\\key version " + keyVersion;
     }
 
     private void add(int tag, Part part) {

@@ -14,9 +14,11 @@ import io.skerry.phi.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Writes single values as the rules ask, each checked before it leaves. For one object. */
 final class ValueWriter {
@@ -32,6 +34,7 @@ final class ValueWriter {
     private final Identifiers original;
     private final String patientId;
     private final int shift;
+    private final OptionalInt zone;
 
     ValueWriter(
             HeaderBuffer out,
@@ -39,13 +42,15 @@ final class ValueWriter {
             TextGuard guard,
             Identifiers original,
             String patientId,
-            int shift) {
+            int shift,
+            OptionalInt zone) {
         this.out = out;
         this.pseudonyms = pseudonyms;
         this.guard = guard;
         this.original = original;
         this.patientId = patientId;
         this.shift = shift;
+        this.zone = zone;
     }
 
     /**
@@ -61,7 +66,14 @@ final class ValueWriter {
             case Action.Round round ->
                 rewritten(dataset, element, type, wanted, value -> Roundings.round(value, round));
             case Action.Generalise(Action.Generalise.Part part) ->
-                rewritten(dataset, element, type, wanted, value -> Roundings.generalise(value, part));
+                rewritten(
+                        dataset,
+                        element,
+                        type,
+                        wanted,
+                        value -> tellsGreatAge(dataset, element.tag(), value)
+                                ? Optional.empty()
+                                : Roundings.generalise(value, part));
             case Action.Simple simple -> write(dataset, element, simple, type, wanted);
         }
     }
@@ -75,7 +87,13 @@ final class ValueWriter {
             case EMPTY -> empty(tag, wanted);
             case DUMMY -> dummy(tag, wanted);
             case UID -> uids(dataset, element);
-            case SHIFT -> rewritten(dataset, element, type, wanted, this::moved);
+            case SHIFT ->
+                rewritten(
+                        dataset,
+                        element,
+                        type,
+                        wanted,
+                        value -> tellsGreatAge(dataset, tag, value) ? Optional.empty() : moved(value));
             case AGE -> rewritten(dataset, element, type, wanted, Ages::capped);
             case CODE ->
                 rewritten(dataset, element, type, wanted, value -> Optional.of(pseudonyms.code(kind(tag), value)));
@@ -218,8 +236,20 @@ final class ValueWriter {
         return uid.isEmpty() || Uids.find(uid).isPresent() ? uid : pseudonyms.uid(uid);
     }
 
+    /** Whether a birth date, beside the dates of the object, tells an age above 89 years, or none of them is known. */
+    private static boolean tellsGreatAge(Dataset dataset, int tag, String value) {
+        if (tag != Tag.PatientBirthDate) {
+            return false;
+        }
+        List<String> events = IntStream.of(Tag.StudyDate, Tag.SeriesDate, Tag.AcquisitionDate, Tag.ContentDate)
+                .mapToObj(event -> dataset.string(event).orElse(""))
+                .filter(event -> !event.isEmpty())
+                .toList();
+        return events.isEmpty() || !events.stream().allMatch(event -> Ages.isOrdinary(value, event));
+    }
+
     private Optional<String> moved(String value) {
-        return value.length() == 8 ? DateShift.date(value, shift) : DateShift.dateTime(value, shift);
+        return value.length() == 8 ? DateShift.date(value, shift) : DateShift.dateTime(value, shift, zone);
     }
 
     /** Writes every value rewritten, or none when one of them cannot be. */

@@ -43,6 +43,7 @@ class ProjectKeyTest {
     @Test
     void a_malformed_key_file_is_refused_without_showing_it() throws Exception {
         Path file = Files.writeString(folder.resolve("bad.key"), "abcdef123456");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThatThrownBy(() -> ProjectKey.load(file))
                 .isInstanceOf(SkerryException.class)
                 .hasMessageNotContaining("abcdef")

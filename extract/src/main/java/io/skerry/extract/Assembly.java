@@ -124,6 +124,7 @@ final class Assembly {
                 extraction.cohortVersion(),
                 extraction.cohortSha256(),
                 rules,
+                new Manifest.Key(pseudonyms.keyVersion(), pseudonyms.keyId()),
                 extraction.requestedAt().toString(),
                 byFate);
     }

@@ -11,6 +11,10 @@ public enum ExtractError implements ErrorCode {
     UNKNOWN_COHORT(Blame.USER),
     /** A requested dataset is not loaded. */
     UNKNOWN_DATASET(Blame.USER),
+    /** The project has no key. */
+    NO_KEY(Blame.USER),
+    /** A question for who is behind a pseudonym cannot be asked like that. */
+    BAD_QUESTION(Blame.USER),
     /** A project's name cannot be used as a folder name. */
     BAD_PROJECT(Blame.USER),
     /** The extraction is in a state that does not allow this step. */

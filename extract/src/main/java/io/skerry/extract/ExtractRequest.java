@@ -14,18 +14,34 @@ import java.util.regex.Pattern;
  * @param project the project that is to receive it, fit for a folder's name
  * @param datasets which linked datasets to add; all that are loaded when empty
  * @param by who asks
+ * @param keyVersion which version of the project's key gives names and shifts; the newest when empty
  */
 public record ExtractRequest(
-        String cohort, OptionalInt version, String project, Optional<List<String>> datasets, String by) {
+        String cohort,
+        OptionalInt version,
+        String project,
+        Optional<List<String>> datasets,
+        String by,
+        OptionalInt keyVersion) {
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public ExtractRequest {
+        demandProject(project);
+        datasets = datasets.map(names -> names.stream().distinct().sorted().toList());
+    }
+
+    /** With the newest version of the project's key. */
+    public ExtractRequest(
+            String cohort, OptionalInt version, String project, Optional<List<String>> datasets, String by) {
+        this(cohort, version, project, datasets, by, OptionalInt.empty());
+    }
+
+    static void demandProject(String project) {
         if (!FOLDER.matcher(project).matches()) {
             throw new SkerryException(
                     ExtractError.BAD_PROJECT,
                     "expected a project name of letters, digits, dots, dashes and underscores, at most 64 and beginning"
                             + " with a letter or digit, but got \"" + project + '"');
         }
-        datasets = datasets.map(names -> names.stream().distinct().sorted().toList());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param id what people call it, such as {@code E0007}
  * @param cohortSha256 SHA-256 of the cohort version's definition
+ * @param keyVersion the version of the project's key that its names and shifts come from
  * @param datasets the linked datasets asked for; empty for all
  * @param failure why it failed, when it did
  */
@@ -19,6 +20,7 @@ public record Extraction(
         String cohort,
         int cohortVersion,
         String cohortSha256,
+        int keyVersion,
         Optional<List<String>> datasets,
         ExtractionState state,
         String requestedBy,

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The extractions of the control database and their history. Every change of state is checked and recorded here. */
 final class ExtractionStore {
     private static final String SELECT = """
-            select number, id, project, cohort, cohort_version, cohort_sha256, datasets, state, requested_by, requested_at,
+            select number, id, project, cohort, cohort_version, cohort_sha256, key_version, datasets, state, requested_by, requested_at,
                    decided_by, decided_at, decision_reason, failure,
                    c.waiting, c.released, c.held, c.errors, c.leaked
             from extraction e cross join lateral (
@@ -44,14 +44,14 @@ final class ExtractionStore {
     }
 
     /** The undecided extraction of the same project, cohort version and datasets; a new one when there is none. */
-    Extraction openOrFind(ExtractRequest request, int version, String sha256, Snapshots snapshots) {
+    Extraction openOrFind(ExtractRequest request, int version, String sha256, int keyVersion, Snapshots snapshots) {
         return Sql.inTransaction(database, "open an extraction", connection -> {
             Array datasets = request.datasets().isEmpty()
                     ? null
                     : connection.createArrayOf("text", request.datasets().get().toArray());
             try (PreparedStatement insert = connection.prepareStatement("""
-                    insert into extraction (project, cohort, cohort_version, cohort_sha256, datasets, requested_by, snapshots)
-                    values (?, ?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing returning number""")) {
+                    insert into extraction (project, cohort, cohort_version, cohort_sha256, datasets, requested_by, snapshots, key_version)
+                    values (?, ?, ?, ?, ?, ?, ?::jsonb, ?) on conflict do nothing returning number""")) {
                 insert.setString(1, request.project());
                 insert.setString(2, request.cohort());
                 insert.setInt(3, version);
@@ -59,6 +59,7 @@ final class ExtractionStore {
                 insert.setArray(5, datasets);
                 insert.setString(6, request.by());
                 insert.setString(7, json(snapshots));
+                insert.setInt(8, keyVersion);
                 try (ResultSet row = insert.executeQuery()) {
                     if (row.next()) {
                         record(connection, row.getLong(1), ExtractionState.REQUESTED, request.by(), "");
@@ -284,6 +285,7 @@ final class ExtractionStore {
                         row.getString("cohort"),
                         row.getInt("cohort_version"),
                         row.getString("cohort_sha256"),
+                        row.getInt("key_version"),
                         datasets == null ? Optional.empty() : Optional.of(List.of((String[]) datasets.getArray())),
                         ExtractionState.valueOf(row.getString("state")),
                         row.getString("requested_by"),

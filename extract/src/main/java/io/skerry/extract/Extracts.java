@@ -8,7 +8,6 @@ import io.skerry.cohort.Cohorts;
 import io.skerry.control.Home;
 import io.skerry.deid.Anonymiser;
 import io.skerry.deid.DeidRules;
-import io.skerry.deid.ProjectKey;
 import io.skerry.deid.Pseudonyms;
 import io.skerry.lake.Lake;
 import io.skerry.lake.LakeQuery;
@@ -53,6 +52,7 @@ public final class Extracts {
     private final ExtractionStore store;
     private final InstanceStore instances;
     private final ReleaseGate gate;
+    private final ProjectKeys keys;
 
     public Extracts(Home home, Lake lake, Progress progress) {
         this(home, lake, progress, WorkerOptions.defaults(), CHUNK);
@@ -68,6 +68,7 @@ public final class Extracts {
         this.store = new ExtractionStore(home.database());
         this.instances = new InstanceStore(home.database());
         this.gate = new ReleaseGate(home, store);
+        this.keys = new ProjectKeys(home);
     }
 
     /**
@@ -81,13 +82,21 @@ public final class Extracts {
         CohortVersion cohort = cohort(request.cohort(), request.version());
         Snapshots snapshots = snapshots(cohort);
         request.datasets().ifPresent(wanted -> demandDatasets(snapshots, wanted));
-        Extraction extraction = store.openOrFind(request, cohort.version(), cohort.sha256(), snapshots);
+        int keyVersion = keyVersion(request);
+        Extraction extraction = store.openOrFind(request, cohort.version(), cohort.sha256(), keyVersion, snapshots);
+        if (request.keyVersion().isPresent() && extraction.keyVersion() != keyVersion) {
+            throw new SkerryException(
+                    ExtractError.WRONG_STATE,
+                    extraction.id() + " for the same cohort is under way with version " + extraction.keyVersion()
+                            + " of the project's key; approve or refuse it before another version is asked for");
+        }
         home.audit()
                 .append(
                         "extract.request",
                         Map.of(
                                 "extraction", extraction.id(),
                                 "project", extraction.project(),
+                                "keyVersion", Integer.toString(extraction.keyVersion()),
                                 "cohort", extraction.cohort() + ":" + extraction.cohortVersion(),
                                 "by", request.by()));
         return resume(extraction, cohort);
@@ -182,7 +191,8 @@ public final class Extracts {
         try (LakeQuery query = lake.query(store.snapshots(extraction))) {
             Duck duck = new Duck(query.connection());
             DeidRules rules = DeidRules.builtIn();
-            Pseudonyms pseudonyms = new Pseudonyms(projectKey(folders));
+            Files.createDirectories(folders.releases());
+            Pseudonyms pseudonyms = keys.pseudonyms(extraction.project(), extraction.keyVersion());
             Job job = job(extraction, cohort, duck);
             Anonymiser anonymiser = new Anonymiser(rules, pseudonyms);
             Verifier verifier = new Verifier(Patterns.standard(), Verifier.Extent.FULL, anonymiser.allowedTags());
@@ -251,13 +261,13 @@ public final class Extracts {
                 Ledger.ranges(count, chunkSize));
     }
 
-    private static ProjectKey projectKey(Folders folders) throws IOException {
-        Path file = folders.projectKey();
-        if (Files.exists(file)) {
-            return ProjectKey.load(file);
+    /** The version that was asked for, which must be there, or the newest. */
+    private int keyVersion(ExtractRequest request) {
+        if (request.keyVersion().isEmpty()) {
+            return keys.newest(request.project());
         }
-        Files.createDirectories(folders.releases());
-        return ProjectKey.create(file);
+        return keys.pseudonyms(request.project(), request.keyVersion().getAsInt())
+                .keyVersion();
     }
 
     private CohortVersion cohort(String name, OptionalInt version) {

@@ -31,10 +31,6 @@ record Folders(Home home, String id, String project) {
         return home.quarantine().resolve(id);
     }
 
-    Path projectKey() {
-        return home.projects().resolve(project).resolve("project.key");
-    }
-
     Path releases() {
         return home.projects().resolve(project).resolve("releases");
     }

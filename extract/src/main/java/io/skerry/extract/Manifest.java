@@ -27,6 +27,9 @@ final class Manifest {
     /** A file as it should be. */
     record Entry(long bytes, String sha256) {}
 
+    /** Which version of the project's key its names and shifts come from, and that key's fingerprint. */
+    record Key(int version, String id) {}
+
     /** What the release is; the values of {@code counts} are numbers of objects by what became of them. */
     record About(
             String id,
@@ -35,6 +38,7 @@ final class Manifest {
             int version,
             String definitionSha256,
             String rules,
+            Key key,
             String requestedAt,
             Map<String, Long> counts) {}
 
@@ -58,6 +62,10 @@ final class Manifest {
             json.writeStringField("definitionSha256", about.definitionSha256());
             json.writeEndObject();
             json.writeStringField("rules", about.rules());
+            json.writeObjectFieldStart("key");
+            json.writeNumberField("version", about.key().version());
+            json.writeStringField("id", about.key().id());
+            json.writeEndObject();
             json.writeStringField("requestedAt", about.requestedAt());
             if (!approval.isEmpty()) {
                 json.writeObjectFieldStart("approval");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skerry.base.Progress;
 import io.skerry.control.Home;
+import io.skerry.dicom.ByteSource;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.DicomReader;
+import io.skerry.dicom.ReadOptions;
 import io.skerry.dicom.Tag;
 import io.skerry.lake.Lake;
 import java.io.IOException;
@@ -116,6 +118,59 @@ class ExtractsTest {
                     .content()
                     .contains("phone_number,table admissions.remark")
                     .doesNotContain("0141");
+        }
+    }
+
+    @Nested
+    class TheKey {
+        @Test
+        void isNamedByVersionInManifestAndImages() throws IOException {
+            assertThat(first.keyVersion()).isEqualTo(1);
+            assertThat(extracts.folder(first).resolve("manifest.json"))
+                    .content()
+                    .containsPattern("\"key\" : \\{\\s+\"version\" : 1,\\s+\"id\" : \"[0-9a-f]{8}\"");
+            try (var source = ByteSource.of(dicom(first).getFirst())) {
+                Dataset image = DicomReader.read(source, ReadOptions.defaults()).dataset();
+                assertThat(image.strings(Tag.DeidentificationMethod)).endsWith("key version 1");
+            }
+        }
+
+        @Test
+        void canBeRotatedAndAnOldReleaseMadeAgainWithItsVersion() throws Exception {
+            Extraction old = extracts.request(request("gamma"));
+            Set<String> names = names(old);
+            new ProjectKeys(home).rotate("gamma", "the controller", "second phase");
+            assertThatThrownBy(() -> extracts.request(withKey(2))).hasMessageContaining("version 1");
+            extracts.refuse(old.id(), "the controller", "asked anew");
+
+            Extraction rotated = extracts.request(request("gamma"));
+            assertThat(rotated.keyVersion()).isEqualTo(2);
+            assertThat(names(rotated)).hasSameSizeAs(names).doesNotContainAnyElementsOf(names);
+            extracts.refuse(rotated.id(), "the controller", "asked anew");
+
+            Extraction again = extracts.request(withKey(1));
+            assertThat(names(again)).isEqualTo(names);
+        }
+
+        private ExtractRequest withKey(int version) {
+            return new ExtractRequest(
+                    "everyone",
+                    OptionalInt.empty(),
+                    "gamma",
+                    Optional.empty(),
+                    "the coordinator",
+                    OptionalInt.of(version));
+        }
+
+        private Set<String> names(Extraction extraction) throws IOException {
+            Set<String> names = new TreeSet<>();
+            for (Path file : dicom(extraction)) {
+                extracts.folder(extraction)
+                        .resolve("images")
+                        .relativize(file)
+                        .forEach(part -> names.add(part.toString()));
+            }
+            return names;
         }
     }
 
