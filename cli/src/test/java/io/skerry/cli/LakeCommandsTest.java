@@ -53,6 +53,19 @@ class LakeCommandsTest {
         assertThat(tampered.out).contains("HEAD_LOST");
     }
 
+    @Test
+    void a_dataset_without_rows_is_loaded_and_one_without_usable_rows_is_refused() throws Exception {
+        Path deaths = Files.writeString(dir.resolve("deaths.csv"), "chi,date_of_death,cause\n");
+        Run loaded = run("dataset", "load", "deaths", deaths.toString(), "--patient-column", "chi");
+        assertThat(loaded.exit).isEqualTo(Exit.DONE);
+        assertThat(loaded.out).contains("0 of 0 rows");
+        assertThat(run("sql", "--csv", "SELECT count(*) AS n, max(cause) AS c FROM deaths").out)
+                .isEqualTo("n,c\r\n0,\r\n");
+        Files.writeString(deaths, "chi,date_of_death,cause\n,2020-01-01,C34\n");
+        assertThat(run("dataset", "load", "deaths", deaths.toString(), "--patient-column", "chi").exit)
+                .isEqualTo(Exit.USAGE);
+    }
+
     private Run run(String... command) {
         List<String> arguments =
                 new ArrayList<>(List.of("--home", dir.resolve("home").toString()));

@@ -21,11 +21,26 @@ final class ColumnPolicy {
     private static final double HALF = 0.5;
     private static final int IDENTIFIER_DIGITS = 6;
 
+    private static final String NO_ROWS = "the file has no rows yet, so its name alone was judged";
+
     private final boolean keepAsked;
 
     /** A policy for one column; {@code keepAsked} says that the analyst vouches for it. */
     ColumnPolicy(boolean keepAsked) {
         this.keepAsked = keepAsked;
+    }
+
+    /** The verdict on a column of a file that has no rows yet: by its name alone, as text. */
+    ColumnVerdict judgeByName(String source) {
+        if (keepAsked) {
+            return kept(source, ColumnKind.CATEGORY, NO_ROWS);
+        }
+        if (NameHint.birth(source)) {
+            return kept(source, ColumnKind.BIRTH_YEAR, NO_ROWS);
+        }
+        return NameHint.danger(source)
+                .map(danger -> ColumnVerdict.dropped(source, danger))
+                .orElseGet(() -> kept(source, ColumnKind.CATEGORY, NO_ROWS));
     }
 
     ColumnVerdict judge(String source, ColumnProfile p) {

@@ -9,7 +9,7 @@ public enum DatasetError implements ErrorCode {
     DATASET_NAME(Blame.USER),
     /** An option names a column that the file does not have. */
     DATASET_COLUMN(Blame.USER),
-    /** No row could be used. */
+    /** There are rows, but none could be used. */
     DATASET_EMPTY(Blame.USER),
     /** The date format is not one that DuckDB's strptime knows. */
     DATASET_DATE_FORMAT(Blame.USER),

@@ -22,6 +22,9 @@ import java.util.TreeMap;
 final class DatasetTable {
     private static final String ROWS = "dataset_rows";
 
+    /** Why a row is refused whose identifier is another than was said. */
+    static final String NOT_CHI = "not a CHI number (ten digits with a check digit)";
+
     private final Connection duckdb;
     private final CsvTable csv;
     private final DatasetOptions options;
@@ -60,11 +63,7 @@ final class DatasetTable {
                     + " r LEFT JOIN dataset_ids i ON i.raw = r." + id + " WHERE i.raw IS NULL"
                     + (chiOnly ? " OR i.chi IS NULL" : ""))) {
                 while (bad.next()) {
-                    refused.put(
-                            bad.getLong(1),
-                            bad.getBoolean(2)
-                                    ? "no patient identifier"
-                                    : "not a CHI number (ten digits with a check digit)");
+                    refused.put(bad.getLong(1), bad.getBoolean(2) ? "no patient identifier" : NOT_CHI);
                 }
             }
             return refused;
@@ -85,7 +84,8 @@ final class DatasetTable {
             } else {
                 ColumnProfile profile = ColumnProfile.of(duckdb, ROWS, i, options.dateFormat());
                 profiles.put(i, profile);
-                ColumnVerdict verdict = new ColumnPolicy(keep.contains(i)).judge(source, profile);
+                ColumnPolicy policy = new ColumnPolicy(keep.contains(i));
+                ColumnVerdict verdict = csv.seen() == 0 ? policy.judgeByName(source) : policy.judge(source, profile);
                 verdicts.add(
                         verdict.kept()
                                 ? verdict.named(freeName(source, verdict.kind(), taken))

@@ -36,10 +36,10 @@ public final class Datasets {
     }
 
     /**
-     * Loads a CSV file.
+     * Loads a CSV file. One of a header alone gives a table without rows, whose columns are judged by their names.
      *
      * @param name of the table: lower-case letters, digits and underscores
-     * @throws SkerryException with {@link DatasetError} when a name or option is wrong or no row can be used; then the
+     * @throws SkerryException with {@link DatasetError} when a name or option is wrong or none of its rows can be used; then the
      *     table stays as it was
      */
     public DatasetReport load(String name, Path csv, DatasetOptions options) {
@@ -50,14 +50,9 @@ public final class Datasets {
             DatasetTable table = new DatasetTable(duckdb, rows, options, keys);
             Map<Long, String> refused = table.keyRows();
             List<CsvReject> rejects = rows.rejects(refused);
-            if (rows.rows() == refused.size()) {
-                throw new SkerryException(
-                                DatasetError.DATASET_EMPTY,
-                                "Expected rows with a patient identifier in the column '" + options.patientColumn()
-                                        + "' of " + csv + ", but none of its " + rows.seen()
-                                        + " rows could be used; nothing was stored. If the identifiers are not CHI"
-                                        + " numbers, use --identifiers any.")
-                        .with("reasons", CsvTable.byReason(rejects));
+            // A file of a header alone says that nobody has such records, which is an answer.
+            if (rows.seen() > 0 && rows.rows() == refused.size()) {
+                throw noneUsable(csv, options, rows.seen(), rejects);
             }
             List<ColumnVerdict> verdicts = table.judge();
             lake.replace(Zone.DEIDENTIFIED, name, query, table.select(verdicts), Map.of(PROPERTY, name));
@@ -80,6 +75,16 @@ public final class Datasets {
                     DatasetError.DATASET_FAILED,
                     "DuckDB failed while loading " + csv + " (SQL state " + e.getSQLState() + ").");
         }
+    }
+
+    private static SkerryException noneUsable(Path csv, DatasetOptions options, long seen, List<CsvReject> rejects) {
+        boolean others = rejects.stream().anyMatch(reject -> reject.reason().equals(DatasetTable.NOT_CHI));
+        return new SkerryException(
+                        DatasetError.DATASET_EMPTY,
+                        "Expected rows with a patient identifier in the column '" + options.patientColumn() + "' of "
+                                + csv + ", but none of its " + seen + " rows could be used; nothing was stored."
+                                + (others ? " If the identifiers are not CHI numbers, use --identifiers any." : ""))
+                .with("reasons", CsvTable.byReason(rejects));
     }
 
     private static void checkName(String name) {

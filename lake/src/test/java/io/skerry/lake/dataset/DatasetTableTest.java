@@ -180,6 +180,18 @@ class DatasetTableTest {
     }
 
     @Test
+    void aFileOfAHeaderAloneIsATableOfItsColumnsWithoutRows() throws Exception {
+        Loaded loaded = load("chi,date_of_death,cause,gp_name,date_of_birth\n", DatasetOptions.byChi("chi"));
+        assertThat(loaded.refused()).isEmpty();
+        assertThat(loaded.kind("chi")).isEqualTo(ColumnKind.DROPPED);
+        assertThat(loaded.kind("gp_name")).isEqualTo(ColumnKind.DROPPED);
+        assertThat(all("DESCRIBE result"))
+                .contains("patient_key", "date_of_death", "cause", "birth_year")
+                .doesNotContain("gp_name", "date_of_birth");
+        assertThat(all("SELECT count(*) AS n FROM result")).contains("0");
+    }
+
+    @Test
     void anUnknownColumnIsNamedWithThoseThatExist() {
         assertThatThrownBy(() -> load("chi,a\n" + chi(0) + ",1\n", DatasetOptions.byChi("patient")))
                 .isInstanceOf(SkerryException.class)
