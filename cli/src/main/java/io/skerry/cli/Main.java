@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
             ExtractCommand.class,
             DeidCommand.class,
             KeyCommand.class,
+            RulesCommand.class,
             DumpCommand.class,
             NiftiCommand.class,
             CheckCommand.class,

@@ -13,13 +13,14 @@ import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.ReadOptions;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
+import io.skerry.phi.Demography;
 import io.skerry.phi.Identifiers;
 import io.skerry.phi.Leak;
+import io.skerry.phi.Permitted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -40,6 +41,7 @@ public final class Anonymiser {
     private final PixelGate pixelGate;
     private final DeidRules rules;
     private final RuleTables tables;
+    private final Permitted permitted;
     private final TextGuard guard = new TextGuard();
 
     /** Hands all pixels on that the rules' gate lets through. */
@@ -54,6 +56,7 @@ public final class Anonymiser {
         this.pixelGate = pixelGate;
         gate = new Gate(rules.gate(), pixelGate != PixelGate.OPEN);
         tables = new RuleTables(rules, pseudonyms.keyVersion());
+        permitted = Permissions.of(rules);
     }
 
     /**
@@ -122,7 +125,7 @@ public final class Anonymiser {
         try {
             DicomObject object = DicomReader.read(source, ReadOptions.defaults());
             gate.check(object);
-            identifiers = Optional.of(Identifiers.of(object));
+            identifiers = Optional.of(Identifiers.of(object, Demography.NONE, permitted));
             return new Result(writeJudged(object, identifiers.get(), person, place, check), identifiers);
         } catch (HoldException e) {
             return new Result(e.held(), identifiers);
@@ -133,12 +136,9 @@ public final class Anonymiser {
         }
     }
 
-    /**
-     * The standard's attributes that outputs of these rules may have, at any depth, pixel data included; empty when they
-     * may have any.
-     */
-    public Set<Integer> allowedTags() {
-        return tables.allowedTags();
+    /** What outputs of these rules may hold, for those who verify them. */
+    public Permitted permitted() {
+        return permitted;
     }
 
     /** Writes what the gate of pixels makes of the object. */
@@ -195,11 +195,13 @@ public final class Anonymiser {
         TransferSyntax syntax = outputSyntax(object.transferSyntax(), pixels.isPresent());
         HeaderBuffer header = buffers.get();
         MetaHeader.write(header, sopClass, names.sopUid(), syntax);
+        String modality = dataset.string(Tag.Modality).orElseThrow();
         ValueWriter values = new ValueWriter(
                 header,
                 pseudonyms,
                 guard,
                 identifiers,
+                modality,
                 names.patientId(),
                 pseudonyms.dayShift(person),
                 DateShift.offset(dataset.string(Tag.TimezoneOffsetFromUTC).orElse("")));
@@ -215,7 +217,7 @@ public final class Anonymiser {
                 names.seriesUid(),
                 names.sopUid(),
                 sopClass,
-                dataset.string(Tag.Modality).orElseThrow(),
+                modality,
                 header.position() + pixels.map(PixelCopy::length).orElse(0L));
     }
 

@@ -75,7 +75,7 @@ public final class DeidRun {
             return Anonymiser.OutputCheck.NONE;
         }
         Verifier.Extent extent = verification == Verification.FULL ? Verifier.Extent.FULL : Verifier.Extent.HEADER;
-        return new Verifier(Patterns.standard(), extent, anonymiser.allowedTags())::verify;
+        return new Verifier(Patterns.standard(), extent, anonymiser.permitted())::verify;
     }
 
     /**

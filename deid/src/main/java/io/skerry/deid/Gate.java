@@ -67,7 +67,7 @@ final class Gate {
         }
         String modality = dataset.string(Tag.Modality).orElse("");
         if (!rules.modalities().contains(modality)) {
-            throw new HoldException(HeldReason.MODALITY_NOT_ALLOWED, "(0008,0060) is none of " + rules.modalities());
+            throw new HoldException(HeldReason.MODALITY_NOT_ALLOWED, "(0008,0060) is none that the rules name");
         }
         for (Finding finding : object.findings()) {
             if (UNSAFE.contains(finding.code())) {

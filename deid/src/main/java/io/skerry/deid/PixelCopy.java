@@ -38,7 +38,9 @@ final class PixelCopy {
                     HeldReason.DEFECTIVE,
                     "the header describes " + needed + " bytes of pixels, there are " + available);
         }
-        return new PixelCopy(pixels, needed);
+        // In words of big endian an odd last byte comes after the pad (PS3.5 7.3).
+        boolean swapped = dataset.bigEndian() && pixels.vr() != Vr.OB && needed < available;
+        return new PixelCopy(pixels, swapped ? needed + (needed & 1) : needed);
     }
 
     /** Bytes of all frames, or -1 when the header does not describe them. */

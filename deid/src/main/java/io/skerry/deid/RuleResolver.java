@@ -175,7 +175,8 @@ final class RuleResolver {
         if (letters.contains("U")) {
             return vr == Vr.SQ ? Action.Simple.ITEMS : Action.Simple.UID;
         }
-        if (letters.contains("X") && (type == AttributeType.THREE || (letters.equals("X") && type.isConditional()))) {
+        if (letters.contains("X")
+                && (type == AttributeType.THREE || (letters.equals("X") && type == AttributeType.ONE_C))) {
             return Action.Simple.REMOVE;
         }
         return emptied(letters, vr, type);

@@ -3,10 +3,8 @@ package io.skerry.deid;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.Tag;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -55,27 +53,6 @@ final class RuleTables {
             tables.put(key, table);
         }
         return table;
-    }
-
-    /** The standard's attributes that outputs may have, at any depth; empty when they may have any. */
-    Set<Integer> allowedTags() {
-        if (!(rules.allowed() instanceof DeidRules.Allowed.Listed(Set<Integer> listed))) {
-            return Set.of();
-        }
-        Set<Integer> tags = new HashSet<>(listed);
-        rules.gate().sopClasses().forEach(sopClass -> tags.addAll(IodPlace.required(sopClass)));
-        for (Rule rule : rules.rules()) {
-            for (AttributePath.Step step : rule.path().steps()) {
-                if (step instanceof AttributePath.Step.Standard(int tag)) {
-                    tags.add(tag);
-                }
-            }
-        }
-        for (Statement.Made made : new Statement(rules, List.of(), keyVersion).parts(true)) {
-            tags.add(made.tag());
-        }
-        tags.add(Tag.PixelData);
-        return Set.copyOf(tags);
     }
 
     static List<Rule> applying(DeidRules rules, Predicate<Condition> holds) {

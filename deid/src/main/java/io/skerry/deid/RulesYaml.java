@@ -1,214 +1,323 @@
 package io.skerry.deid;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.skerry.base.SkerryException;
+import io.skerry.deid.AttributePath.Step;
+import io.skerry.deid.DeidRules.Allowed;
+import io.skerry.deid.DeidRules.GateRules;
 import io.skerry.dicom.Dictionary;
+import io.skerry.dicom.PrivateDictionary;
+import io.skerry.dicom.PrivateEntry;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.UidEntry;
 import io.skerry.dicom.Uids;
+import io.skerry.dicom.Vr;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads rules from YAML. Whatever it does not know is an error: a misspelt rule must not pass for no rule. */
+/**
+ * Reads rules from YAML. Whatever it does not know is an error that names line and column: a misspelt rule must not pass
+ * for no rule.
+ */
 final class RulesYaml {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final Set<String> FIELDS =
-            Set.of("name", "version", "description", "options", "gate", "override", "allow");
+    private static final Set<String> FIELDS = Set.of(
+            "name", "version", "description", "extends", "options", "gate", "override", "private", "allow", "when");
     private static final Set<String> GATE_FIELDS =
             Set.of("modalities", "sop-classes", "original-primary-only", "without-pixels");
+    private static final Set<String> WHEN_FIELDS =
+            Set.of("modality", "manufacturer", "model", "allow", "override", "private");
+    private static final String ALL_STANDARD = "all-standard";
 
-    private final String source;
+    /** Their names and folders derive from the project's key, whatever rules say. */
+    private static final Set<Integer> IDENTITY = Set.of(
+            Tag.PatientID,
+            Tag.PatientName,
+            Tag.SOPClassUID,
+            Tag.SOPInstanceUID,
+            Tag.SeriesInstanceUID,
+            Tag.StudyInstanceUID);
 
-    private RulesYaml(String source) {
-        this.source = source;
+    private final YamlNode root;
+    private final @Nullable DeidRules base;
+    private final Map<Integer, YamlNode> listedAt = new HashMap<>();
+    private final List<Rule> rules = new ArrayList<>();
+
+    private RulesYaml(YamlNode root) {
+        this.root = root.only(FIELDS);
+        this.base = root.field("extends").map(RulesYaml::base).orElse(null);
     }
 
     static DeidRules parse(String text, String source) {
-        return new RulesYaml(source).rules(text);
+        return new RulesYaml(YamlNode.parse(text, source)).read();
     }
 
-    private DeidRules rules(String text) {
-        JsonNode root;
-        try {
-            root = YAML.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw bad("the file", "expected YAML: " + e.getOriginalMessage());
+    private static DeidRules base(YamlNode node) {
+        if (!DeidRules.builtInNames().contains(node.text())) {
+            throw node.bad("expected one of the built-in rules " + DeidRules.builtInNames() + ", got " + node.text());
         }
-        knownFieldsOnly(root, "the file", FIELDS);
-        DeidRules.Allowed allowed = allowed(root.path("allow"));
-        List<Rule> rules = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : root.path("override").properties()) {
-            String place = "override." + entry.getKey();
-            int tag = tag(entry.getKey(), "override");
-            if (allowed instanceof DeidRules.Allowed.Listed(Set<Integer> tags) && !tags.contains(tag)) {
-                throw bad(place, "expected the attribute to be allowed too");
-            }
-            rules.add(new Rule(AttributePath.of(tag), action(entry.getValue(), place)));
+        return DeidRules.named(node.text());
+    }
+
+    private DeidRules read() {
+        if (base != null) {
+            rules.addAll(base.rules());
         }
-        Set<ProfileOption> options = EnumSet.noneOf(ProfileOption.class);
-        strings(root.path("options"), "options", option -> options.add(option(option)));
+        Allowed allowed = allowed();
+        Set<ProfileOption> options = options();
+        root.field("override").ifPresent(node -> overrides(node, Condition.ALWAYS, allowed));
+        root.field("private").ifPresent(node -> privates(node, Condition.ALWAYS));
+        root.field("when").ifPresent(node -> node.list().forEach(block -> when(block, allowed)));
+        YamlNode name = root.field("name").orElseThrow(() -> root.bad("expected a name"));
+        if (name.text().isBlank()) {
+            throw name.bad("expected a name");
+        }
         DeidRules made = new DeidRules(
-                required(root, "name"),
-                root.path("version").asInt(1),
-                root.path("description").asText(""),
+                name.text(),
+                root.field("version").map(YamlNode::wholeNumber).orElse(1),
+                root.field("description").map(YamlNode::text).orElse(""),
                 options,
-                gate(root.path("gate")),
+                gate(),
                 allowed,
                 rules);
         rejectContradictions(made);
         return made;
     }
 
-    private DeidRules.Allowed allowed(JsonNode allow) {
-        if (allow.asText("").equals("all-standard")) {
-            return new DeidRules.Allowed.AllStandard();
+    private Set<ProfileOption> options() {
+        Optional<YamlNode> node = root.field("options");
+        if (node.isEmpty()) {
+            return base == null ? Set.of() : base.options();
         }
-        if (!allow.isObject()) {
-            throw bad("allow", "expected all-standard, or groups of keywords such as 'geometry: [Rows, Columns]'");
-        }
-        Set<Integer> tags = new HashSet<>();
-        for (Map.Entry<String, JsonNode> group : allow.properties()) {
-            String place = "allow." + group.getKey();
-            strings(group.getValue(), place, keyword -> tags.add(tag(keyword, place)));
-        }
-        return new DeidRules.Allowed.Listed(tags);
+        Set<ProfileOption> options = EnumSet.noneOf(ProfileOption.class);
+        node.get().words().forEach(word -> options.add(option(word)));
+        ProfileOption.contradiction(options).ifPresent(why -> {
+            throw node.get().bad(why);
+        });
+        return options;
     }
 
-    private DeidRules.GateRules gate(JsonNode gate) {
-        knownFieldsOnly(gate, "gate", GATE_FIELDS);
-        Set<String> modalities = new HashSet<>();
-        Set<String> sopClasses = new HashSet<>();
-        strings(gate.path("modalities"), "gate.modalities", modalities::add);
-        strings(gate.path("sop-classes"), "gate.sop-classes", name -> sopClasses.add(sopClass(name)));
-        if (modalities.isEmpty() || sopClasses.isEmpty()) {
-            throw bad("gate", "expected at least one of modalities and of sop-classes; without, nothing would leave");
-        }
-        return new DeidRules.GateRules(
-                modalities,
-                sopClasses,
-                gate.path("original-primary-only").asBoolean(true),
-                gate.path("without-pixels").asBoolean(false));
-    }
-
-    private String sopClass(String uidOrKeyword) {
-        return Uids.find(uidOrKeyword)
-                .or(() -> Uids.entries().stream()
-                        .filter(uid -> uid.keyword().equals(uidOrKeyword))
-                        .findFirst())
-                .map(UidEntry::uid)
-                .orElseThrow(() ->
-                        bad("gate.sop-classes", "expected UIDs or keywords of the standard, got " + uidOrKeyword));
-    }
-
-    /** Allowing what the profile removes needs an option or an override that says so. */
-    private void rejectContradictions(DeidRules rules) {
-        if (!(rules.allowed() instanceof DeidRules.Allowed.Listed(Set<Integer> tags))) {
-            return;
-        }
-        for (int tag : tags) {
-            boolean ruled = rules.rules().stream().anyMatch(rule -> rule.path().equals(AttributePath.of(tag)));
-            boolean removed = ConfidentialityProfile.basic()
-                    .find(tag)
-                    .map(row -> row.decide(rules.options()).letters().equals("X"))
-                    .orElse(false);
-            if (!ruled && removed) {
-                throw bad(
-                        "allow",
-                        "the basic profile removes " + Dictionary.keyword(tag)
-                                + "; add the option that keeps it, or an override");
-            }
-        }
-    }
-
-    private int tag(String keyword, String place) {
-        int tag = Dictionary.tagOf(keyword)
-                .orElseThrow(() -> bad(place, "expected the keyword of a standard attribute, got " + keyword));
-        int group = Tag.group(tag);
-        int family = group & 0xFF00;
-        if (family == 0x5000 || family == 0x6000 || family >= 0x7F00 || group <= 0x0004) {
-            throw bad(place, keyword + " cannot be allowed: curves and overlays never leave, pixel data always");
-        }
-        return tag;
-    }
-
-    private Action action(JsonNode value, String place) {
-        if (value.isObject()) {
-            Iterator<String> names = value.fieldNames();
-            if (names.hasNext() && names.next().equals("replace") && !names.hasNext()) {
-                return new Action.Replace(value.path("replace").asText());
-            }
-            throw bad(place, "expected {replace: TEXT}");
-        }
-        return switch (value.asText()) {
-            case "keep" -> Action.Simple.KEEP;
-            case "empty" -> Action.Simple.EMPTY;
-            case "uid" -> Action.Simple.UID;
-            case "shift" -> Action.Simple.SHIFT;
-            case "code" -> Action.Simple.CODE;
-            default ->
-                throw bad(place, "expected keep, empty, uid, shift, code or {replace: TEXT}, got " + value.asText());
-        };
-    }
-
-    private ProfileOption option(String label) {
+    private static ProfileOption option(YamlNode node) {
         for (ProfileOption option : ProfileOption.values()) {
-            if (option.label().equals(label)) {
+            if (option.label().equals(node.text())) {
                 return option;
             }
         }
         List<String> known = EnumSet.allOf(ProfileOption.class).stream()
                 .map(ProfileOption::label)
                 .toList();
-        throw bad("options", "expected one of " + known + ", got " + label.toLowerCase(Locale.ROOT));
+        throw node.bad("expected one of " + known + ", got " + node.text());
     }
 
-    private void strings(JsonNode list, String place, Consumer<String> each) {
-        if (list.isMissingNode()) {
-            return;
-        }
-        if (!list.isArray()) {
-            throw bad(place, "expected a list");
-        }
-        for (JsonNode item : list) {
-            if (!item.isValueNode() || item.isNull()) {
-                throw bad(place, "expected a list of plain words");
+    private Allowed allowed() {
+        Optional<YamlNode> node = root.field("allow");
+        if (node.isEmpty()) {
+            if (base == null) {
+                throw root.bad("expected allow: all-standard, or groups of keywords, or extends");
             }
-            each.accept(item.asText());
+            return base.allowed();
+        }
+        if (node.get().isText()) {
+            if (node.get().text().equals(ALL_STANDARD)) {
+                return new Allowed.AllStandard();
+            }
+            throw node.get()
+                    .bad("expected " + ALL_STANDARD + ", or groups of keywords such as 'size: [Rows, Columns]'");
+        }
+        Set<Integer> tags = new HashSet<>();
+        for (YamlNode.Field group : node.get().fields()) {
+            for (YamlNode word : group.value().words()) {
+                int tag = tag(word);
+                listedAt.put(tag, word);
+                tags.add(tag);
+            }
+        }
+        if (base != null) {
+            switch (base.allowed()) {
+                case Allowed.Listed(Set<Integer> more) -> tags.addAll(more);
+                case Allowed.AllStandard _ -> {
+                    throw node.get().bad("expected no list here, since " + base.name() + " allows all of the standard");
+                }
+            }
+        }
+        return new Allowed.Listed(tags);
+    }
+
+    private void when(YamlNode block, Allowed allowed) {
+        block.only(WHEN_FIELDS);
+        Condition condition =
+                new Condition(names(block, "modality"), names(block, "manufacturer"), names(block, "model"));
+        if (condition.isAlways()) {
+            throw block.bad("expected at least one of modality, manufacturer and model");
+        }
+        block.field("allow")
+                .ifPresent(list -> list.words()
+                        .forEach(word ->
+                                rules.add(new Rule(AttributePath.of(tag(word)), Action.Simple.ALLOW, condition))));
+        block.field("override").ifPresent(node -> overrides(node, condition, allowed));
+        block.field("private").ifPresent(node -> privates(node, condition));
+    }
+
+    private static List<String> names(YamlNode block, String field) {
+        return block.field(field)
+                .map(node -> node.isText()
+                        ? List.of(node.text())
+                        : node.words().stream().map(YamlNode::text).toList())
+                .orElse(List.of());
+    }
+
+    private void overrides(YamlNode node, Condition when, Allowed allowed) {
+        for (YamlNode.Field field : node.fields()) {
+            AttributePath path = path(field.key());
+            Action action = ActionText.parse(field.value());
+            rejectMisfit(action, path.last(), field.value());
+            if (path.last() instanceof Step.Standard(int tag)) {
+                rejectUnletable(tag, path, action, field.key());
+                boolean bare = path.steps().size() == 1 && path.anywhere();
+                boolean takes = action == Action.Simple.REMOVE
+                        || action == Action.Simple.EMPTY
+                        || action == Action.Simple.DUMMY;
+                if (bare && !takes && !isAllowed(tag, when, allowed)) {
+                    throw field.key().bad("expected the attribute to be allowed too");
+                }
+            }
+            rules.add(new Rule(path, action, when));
         }
     }
 
-    private String required(JsonNode node, String field) {
-        String text = node.path(field).asText("");
-        if (text.isBlank()) {
-            throw bad(field, "expected a value");
-        }
-        return text;
+    private boolean isAllowed(int tag, Condition when, Allowed allowed) {
+        return switch (allowed) {
+            case Allowed.AllStandard _ -> true;
+            case Allowed.Listed(Set<Integer> tags) ->
+                tags.contains(tag) || rules.contains(new Rule(AttributePath.of(tag), Action.Simple.ALLOW, when));
+        };
     }
 
-    private void knownFieldsOnly(JsonNode node, String place, Set<String> known) {
-        if (!node.isObject()) {
-            throw bad(place, "expected the fields " + known);
+    private void privates(YamlNode node, Condition when) {
+        for (YamlNode.Field creator : node.fields()) {
+            String name = creator.name().strip();
+            if (name.isEmpty() || name.length() > 64) {
+                throw creator.key().bad("expected the value of a private creator");
+            }
+            for (YamlNode.Field element : creator.value().fields()) {
+                try {
+                    Step step = PathText.privateElement(name, element.name());
+                    Action action = ActionText.parse(element.value());
+                    rejectMisfit(action, step, element.value());
+                    rules.add(new Rule(new AttributePath(true, List.of(step)), action, when));
+                } catch (IllegalArgumentException e) {
+                    throw element.key().bad(String.valueOf(e.getMessage()));
+                }
+            }
         }
-        node.fieldNames().forEachRemaining(field -> {
-            if (!known.contains(field)) {
-                throw bad(place, "expected only the fields " + known + ", got " + field);
+    }
+
+    private GateRules gate() {
+        Optional<YamlNode> node = root.field("gate");
+        if (node.isEmpty()) {
+            if (base == null) {
+                throw root.bad("expected a gate, which says what objects leave, or extends");
+            }
+            return base.gate();
+        }
+        YamlNode gate = node.get().only(GATE_FIELDS);
+        Set<String> modalities = new HashSet<>();
+        Set<String> sopClasses = new HashSet<>();
+        gate.field("modalities").ifPresent(list -> list.words().forEach(word -> modalities.add(word.text())));
+        gate.field("sop-classes").ifPresent(list -> list.words().forEach(word -> sopClasses.add(sopClass(word))));
+        if (base != null && gate.field("modalities").isEmpty()) {
+            modalities.addAll(base.gate().modalities());
+        }
+        if (base != null && gate.field("sop-classes").isEmpty()) {
+            sopClasses.addAll(base.gate().sopClasses());
+        }
+        if (modalities.isEmpty() || sopClasses.isEmpty()) {
+            throw gate.bad("expected at least one of modalities and of sop-classes; without, nothing would leave");
+        }
+        return new GateRules(
+                modalities,
+                sopClasses,
+                gate.field("original-primary-only")
+                        .map(YamlNode::bool)
+                        .orElse(base == null || base.gate().originalPrimaryOnly()),
+                gate.field("without-pixels")
+                        .map(YamlNode::bool)
+                        .orElse(base != null && base.gate().withoutPixels()));
+    }
+
+    private static String sopClass(YamlNode node) {
+        return Uids.find(node.text())
+                .or(() -> Uids.entries().stream()
+                        .filter(uid -> uid.keyword().equals(node.text()))
+                        .findFirst())
+                .map(UidEntry::uid)
+                .orElseThrow(() -> node.bad("expected UIDs or keywords of the standard, got " + node.text()));
+    }
+
+    /** Allowing what the profile removes needs an option or an override that says so. */
+    private void rejectContradictions(DeidRules made) {
+        listedAt.forEach((tag, node) -> {
+            boolean ruled = made.rules().stream().anyMatch(rule -> rule.path().equals(AttributePath.of(tag)));
+            boolean removed = ConfidentialityProfile.basic()
+                    .find(tag)
+                    .map(row -> row.decide(made.options()).letters().equals("X"))
+                    .orElse(false);
+            if (!ruled && removed) {
+                throw node.bad("the basic profile removes " + Dictionary.keyword(tag)
+                        + "; add the option that keeps it, or an override");
             }
         });
     }
 
-    private SkerryException bad(String place, String what) {
-        return new SkerryException(DeidError.BAD_RULES, what)
-                .with("rules", source)
-                .with("at", place);
+    private static void rejectMisfit(Action action, Step last, YamlNode node) {
+        Vr vr = switch (last) {
+            case Step.Standard(int tag) -> Dictionary.vrOf(tag);
+            case Step.Private(String creator, int tag) ->
+                SafePrivate.find(creator, tag)
+                        .or(() -> PrivateDictionary.find(creator, tag).map(PrivateEntry::vr))
+                        .orElse(Vr.UN);
+        };
+        String misfit = vr == Vr.UN ? "" : ActionText.misfit(action, vr);
+        if (!misfit.isEmpty()) {
+            throw node.bad("expected another action: " + misfit);
+        }
+    }
+
+    private static void rejectUnletable(int tag, AttributePath path, Action action, YamlNode node) {
+        boolean top = path.steps().size() == 1;
+        if (top && IDENTITY.contains(tag)) {
+            throw node.bad(Dictionary.keyword(tag) + " cannot be overridden: it is always the project's own");
+        }
+        if (action != Action.Simple.REMOVE) {
+            requireLettable(tag, node);
+        }
+    }
+
+    private static AttributePath path(YamlNode node) {
+        try {
+            return PathText.parse(node.text());
+        } catch (IllegalArgumentException e) {
+            throw node.bad(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int tag(YamlNode node) {
+        int tag = Dictionary.tagOf(node.text())
+                .orElseThrow(() -> node.bad("expected the keyword of a standard attribute, got " + node.text()));
+        requireLettable(tag, node);
+        return tag;
+    }
+
+    private static void requireLettable(int tag, YamlNode node) {
+        int group = Tag.group(tag);
+        int family = group & 0xFF00;
+        if (family == 0x5000 || family == 0x6000 || family >= 0x7F00 || group <= 0x0004) {
+            throw node.bad(
+                    Dictionary.keyword(tag) + " cannot be allowed: curves and overlays never leave, pixel data always");
+        }
     }
 }

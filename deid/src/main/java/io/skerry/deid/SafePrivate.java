@@ -21,6 +21,11 @@ final class SafePrivate {
         return Optional.ofNullable(BY_CREATOR.getOrDefault(creator, Map.of()).get(tag));
     }
 
+    /** By private creator, each with its attributes. */
+    static Map<String, Map<Integer, Vr>> all() {
+        return BY_CREATOR;
+    }
+
     static Set<String> creators() {
         return BY_CREATOR.keySet();
     }

@@ -4,6 +4,8 @@ import io.skerry.dicom.Vr;
 import io.skerry.phi.DefinedTerms;
 import io.skerry.phi.Identifiers;
 import io.skerry.phi.Patterns;
+import io.skerry.phi.text.TextCleaner;
+import io.skerry.phi.text.TextContext;
 
 /**
  * Decides whether a text that the rules allow is fit to leave: it must hold none of the original's identifiers and
@@ -11,6 +13,7 @@ import io.skerry.phi.Patterns;
  */
 final class TextGuard {
     private final Patterns patterns = Patterns.standard();
+    private final TextCleaner cleaner = TextCleaner.standard();
 
     boolean isFit(String value, Vr vr, Identifiers original) {
         if (value.isEmpty() || (vr == Vr.CS && DefinedTerms.contains(value))) {
@@ -24,7 +27,7 @@ final class TextGuard {
      *
      * @return empty when nothing of it may leave
      */
-    String cleaned(String value, Vr vr, Identifiers original) {
-        return isFit(value, vr, original) ? value : "";
+    String cleaned(String value, TextContext where, Identifiers original) {
+        return value.isEmpty() ? value : cleaner.clean(value, where, original).text();
     }
 }

@@ -22,14 +22,17 @@ import java.util.stream.IntStream;
 
 /** Writes single values as the rules ask, each checked before it leaves. For one object. */
 final class ValueWriter {
+    /** Longer texts are not brought into memory. */
+    private static final int MOST_TEXT = 1024 * 1024;
+
     private static final int LONGEST_TEXT = 16 * 1024;
-    private static final int LONGEST_CLEANED = 1024 * 1024;
 
     /** Larger tables and lists of points are not brought into memory. */
     private static final int MOST_BYTES = 256 * 1024 * 1024;
 
     private final HeaderBuffer out;
     private final Pseudonyms pseudonyms;
+    private final TextWriter texts;
     private final TextGuard guard;
     private final Identifiers original;
     private final String patientId;
@@ -41,11 +44,13 @@ final class ValueWriter {
             Pseudonyms pseudonyms,
             TextGuard guard,
             Identifiers original,
+            String modality,
             String patientId,
             int shift,
             OptionalInt zone) {
         this.out = out;
         this.pseudonyms = pseudonyms;
+        this.texts = new TextWriter(guard, original, modality);
         this.guard = guard;
         this.original = original;
         this.patientId = patientId;
@@ -127,7 +132,7 @@ final class ValueWriter {
                 raw(element, bytes);
             }
         } else if (vr.isText()) {
-            keepText(dataset, element, bytes, type, wanted);
+            write(element, bytes, texts.keep(dataset, element, bytes, wanted), type, wanted);
         } else if (isNumber(vr) && isNumber(wanted) && bytes.length() % vr.unitBytes() == 0) {
             raw(element, bytes);
         } else {
@@ -173,58 +178,23 @@ final class ValueWriter {
     }
 
     private void clean(Dataset dataset, Element element, AttributeType type, Vr wanted) {
-        int tag = element.tag();
         if (element.isEmpty()) {
-            empty(tag, element.vr());
-            return;
-        }
-        if (!(element.value() instanceof Value.Bytes bytes)
-                || !wanted.isText()
-                || !element.vr().isText()
-                || bytes.length() > LONGEST_CLEANED
-                || !isDecodable(dataset, bytes)) {
-            unfit(tag, wanted, type, "a text that cannot be read with certainty");
-            return;
-        }
-        List<String> values = dataset.strings(tag);
-        List<String> cleaned = new ArrayList<>(values.size());
-        boolean changed = false;
-        boolean empty = true;
-        for (String value : values) {
-            String clean = guard.cleaned(value, wanted, original);
-            changed |= !clean.equals(value);
-            empty &= clean.isBlank();
-            cleaned.add(clean);
-        }
-        if (!changed) {
-            raw(element, bytes);
-        } else if (empty) {
-            unfit(tag, wanted, type, "nothing but what may identify");
+            empty(element.tag(), element.vr());
+        } else if (element.value() instanceof Value.Bytes || element.length() <= MOST_TEXT) {
+            Value.Bytes bytes = element.bytes();
+            write(element, bytes, texts.clean(dataset, element, bytes, wanted), type, wanted);
         } else {
-            byte[] encoded = dataset.charsets().encode(String.join("\\", cleaned));
-            out.element(tag, element.vr(), encoded, 0, encoded.length);
+            unfit(element.tag(), wanted, type, "a value too large for this attribute");
         }
     }
 
-    private void keepText(Dataset dataset, Element element, Value.Bytes bytes, AttributeType type, Vr wanted) {
-        int tag = element.tag();
-        if (!wanted.isText() || bytes.length() > LONGEST_TEXT || !isDecodable(dataset, bytes)) {
-            unfit(tag, wanted, type, "a text that cannot be read with certainty");
-            return;
+    private void write(Element element, Value.Bytes bytes, TextWriter.Verdict verdict, AttributeType type, Vr wanted) {
+        switch (verdict) {
+            case TextWriter.Verdict.AsIs _ -> raw(element, bytes);
+            case TextWriter.Verdict.Changed changed ->
+                out.element(element.tag(), element.vr(), changed.bytes(), 0, changed.bytes().length);
+            case TextWriter.Verdict.Unfit unfit -> unfit(element.tag(), wanted, type, unfit.why());
         }
-        for (String value : dataset.strings(tag)) {
-            boolean fits = switch (wanted) {
-                case DS, IS -> value.isEmpty() || (isDecimal(value) && !original.isNumber(value));
-                case TM -> value.isEmpty() || DateShift.isTime(value);
-                case DA, DT, AS -> false;
-                default -> guard.isFit(value, wanted, original);
-            };
-            if (!fits) {
-                unfit(tag, wanted, type, "a value that is malformed or holds an identifier");
-                return;
-            }
-        }
-        raw(element, bytes);
     }
 
     private void uids(Dataset dataset, Element element) {
@@ -302,7 +272,7 @@ final class ValueWriter {
 
     private void dummy(int tag, Vr vr) {
         if (vr.isText()) {
-            out.text(tag, vr, Dummies.text(vr));
+            out.text(tag, vr, Dummies.text(vr, original));
         } else if (vr != Vr.SQ) {
             byte[] bytes = Dummies.bytes(vr);
             out.element(tag, vr, bytes, 0, bytes.length);
@@ -321,32 +291,6 @@ final class ValueWriter {
 
     private void raw(Element element, Value.Bytes bytes) {
         out.element(element.tag(), element.vr(), bytes.array(), bytes.offset(), bytes.length());
-    }
-
-    /** Bytes above ASCII are taken only from a character set that is known. */
-    private static boolean isDecodable(Dataset dataset, Value.Bytes bytes) {
-        for (int i = 0; i < bytes.length(); i++) {
-            int b = bytes.array()[bytes.offset() + i];
-            if (b < 0 || b == 0x1B) {
-                return CharacterSets.areKnown(dataset.charsets().terms())
-                        && !dataset.charsets().terms().isEmpty();
-            }
-        }
-        return true;
-    }
-
-    /** PS3.5 6.2: a sign, digits, a dot and an exponent; nothing else fits in, not even a name. */
-    private static boolean isDecimal(String value) {
-        boolean digit = false;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digit = true;
-            } else if (c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
-                return false;
-            }
-        }
-        return digit && value.length() <= 32;
     }
 
     private static boolean isBytes(Vr vr) {

@@ -3,8 +3,12 @@ package io.skerry.deid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.skerry.deid.pixels.PixelGate;
+import io.skerry.deid.pixels.PixelVerdict;
 import io.skerry.dicom.Dataset;
+import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.Tag;
+import io.skerry.phi.Identifiers;
 import io.skerry.phi.Leak;
 import io.skerry.phi.Patterns;
 import io.skerry.phi.Verifier;
@@ -15,45 +19,75 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real files of many makers, some of them damaged: each is held back with a reason, or leaves clean and readable. */
 class CorpusTest {
     private static final Path PYTHON = Path.of("/usr/bin/python3");
 
     private static final String READ_BACK = """
-            import sys, pydicom
+            import sys, warnings, pydicom
+            warnings.simplefilter("ignore")
             bad = 0
+
+            def readable(dataset):
+                try:
+                    for e in dataset.iterall():
+                        e.value
+                    return True
+                except Exception:
+                    return False
+
             for line in open(sys.argv[1], encoding="utf-8"):
                 before, after = line.rstrip("\\n").split("\\t")
+                if "CT1_IVRLE_BigEndian_undefined_length" in before:
+                    continue  # pydicom 2.3.1 cannot read the original either
                 try:
                     a = pydicom.dcmread(before, force=True)
                     b = pydicom.dcmread(after)
-                    for e in b.iterall():
-                        e.value
-                    n = len(b.PixelData)
-                    x = a.PixelData
-                    if x[:n] != b.PixelData and not (n == len(x) + 1 and b.PixelData[:len(x)] == x):
-                        raise ValueError("pixel data differ")
-                    if any(e.tag.is_private for e in b.iterall()):
-                        raise ValueError("private element")
+                    if readable(a):
+                        for e in b.iterall():
+                            e.value
+                    if "PixelData" in b:
+                        n = len(b.PixelData)
+                        x = a.PixelData
+                        if x[:n] != b.PixelData and not (n == len(x) + 1 and b.PixelData[:len(x)] == x):
+                            raise ValueError("pixel data differ")
+                    elif "PixelData" in a:
+                        raise ValueError("no pixel data")
                 except Exception as e:
                     bad += 1
                     print(after, before, repr(e)[:200])
             sys.exit(1 if bad else 0)
             """;
 
+    /** Lets pixels through, so that headers of all kinds of images are seen. */
+    static final PixelGate EVERY = new PixelGate() {
+        @Override
+        public PixelVerdict judge(DicomObject object, Identifiers identifiers) {
+            return PixelVerdict.COPY;
+        }
+
+        @Override
+        public Optional<PixelVerdict.Hold> recheck(DicomObject redacted, Identifiers identifiers) {
+            return Optional.empty();
+        }
+    };
+
     private record Pair(Path in, Path out) {}
 
     @TempDir
     Path folder;
 
-    @Test
-    void every_file_is_held_back_with_a_reason_or_leaves_clean_and_readable_by_others() throws Exception {
-        Anonymiser anonymiser = new Anonymiser(DeidRules.builtIn(), new Pseudonyms(ProjectKey.ephemeral()));
-        Verifier verifier = new Verifier(Patterns.standard(), Verifier.Extent.FULL, anonymiser.allowedTags());
+    @ParameterizedTest
+    @ValueSource(strings = {DeidRules.DEFAULT, DeidRules.STANDARD})
+    void every_file_is_held_back_with_a_reason_or_leaves_clean_and_readable_by_others(String rules) throws Exception {
+        Anonymiser anonymiser = new Anonymiser(DeidRules.named(rules), new Pseudonyms(ProjectKey.ephemeral()), EVERY);
+        Verifier verifier = new Verifier(Patterns.standard(), Verifier.Extent.FULL, anonymiser.permitted());
         List<Pair> written = new ArrayList<>();
         List<String> leaks = new ArrayList<>();
         TreeMap<String, Integer> counts = new TreeMap<>();
@@ -77,7 +111,7 @@ class CorpusTest {
             }
         }
         assertThat(leaks).isEmpty();
-        assertThat(counts).containsKeys("NOT_ORIGINAL_PRIMARY", "SOP_CLASS_NOT_ALLOWED", "UNREADABLE");
+        assertThat(counts).containsKeys("SOP_CLASS_NOT_ALLOWED", "UNREADABLE");
         assertThat(written).hasSizeGreaterThan(700);
         readByPydicom(written);
         readByDcmdump(written);

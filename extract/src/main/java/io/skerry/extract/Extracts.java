@@ -195,7 +195,7 @@ public final class Extracts {
             Pseudonyms pseudonyms = keys.pseudonyms(extraction.project(), extraction.keyVersion());
             Job job = job(extraction, cohort, duck);
             Anonymiser anonymiser = new Anonymiser(rules, pseudonyms);
-            Verifier verifier = new Verifier(Patterns.standard(), Verifier.Extent.FULL, anonymiser.allowedTags());
+            Verifier verifier = new Verifier(Patterns.standard(), Verifier.Extent.FULL, anonymiser.permitted());
             InstanceWork work =
                     new InstanceWork(extraction, folders, instances, anonymiser, pseudonyms, verifier, progress);
             progress.begin("extract", store.get(extraction.id()).counts().total());

@@ -32,9 +32,11 @@ final class IdentifierCollector {
     private final Map<Integer, String> dates = new HashMap<>();
 
     private final Demography demography;
+    private final Permitted permitted;
 
-    IdentifierCollector(Demography demography) {
+    IdentifierCollector(Demography demography, Permitted permitted) {
         this.demography = demography;
+        this.permitted = permitted;
     }
 
     Identifiers collect(DicomObject original) {
@@ -56,7 +58,9 @@ final class IdentifierCollector {
                         walk(item, depth + 1);
                     }
                 }
-            } else if (element.value() instanceof Value.Bytes bytes && bytes.length() > 0) {
+            } else if (element.value() instanceof Value.Bytes bytes
+                    && bytes.length() > 0
+                    && !permitted.retained().contains(element.tag())) {
                 take(dataset, element, bytes, depth);
             }
         }
@@ -71,7 +75,7 @@ final class IdentifierCollector {
             }
             case UI -> {
                 for (String uid : dataset.strings(tag)) {
-                    if (!uid.isEmpty() && !Uids.isStandard(uid)) {
+                    if (!uid.isEmpty() && !permitted.uids() && !Uids.isStandard(uid)) {
                         uids.add(uid);
                     }
                 }
@@ -79,7 +83,7 @@ final class IdentifierCollector {
             case DA -> {
                 if (tag == Tag.PatientBirthDate) {
                     dataset.string(tag).ifPresent(date -> fact(IdentifierKind.BIRTH_DATE, date));
-                } else if (depth == 0) {
+                } else if (depth == 0 && !permitted.dates()) {
                     dataset.string(tag).ifPresent(date -> dates.put(tag, date));
                 }
             }

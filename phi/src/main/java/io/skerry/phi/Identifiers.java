@@ -35,7 +35,16 @@ public final class Identifiers {
 
     /** Collects them from an original as read, and adds what is known of its patient from elsewhere. */
     public static Identifiers of(DicomObject original, Demography demography) {
-        return new IdentifierCollector(demography).collect(original);
+        return of(original, demography, Permitted.ANY_STANDARD);
+    }
+
+    /**
+     * As {@link #of(DicomObject, Demography)}.
+     *
+     * @param permitted what is kept on purpose, so that it does not count
+     */
+    public static Identifiers of(DicomObject original, Demography demography, Permitted permitted) {
+        return new IdentifierCollector(demography, permitted).collect(original);
     }
 
     /**

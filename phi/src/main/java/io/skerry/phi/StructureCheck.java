@@ -12,11 +12,11 @@ import java.util.Set;
 /** Checks that nothing stands in a file that no rule lets out: private elements, overlays, titles of applications. */
 final class StructureCheck {
     private final List<Leak> leaks;
-    private final Set<Integer> allowedTags;
+    private final Permitted permitted;
 
-    StructureCheck(List<Leak> leaks, Set<Integer> allowedTags) {
+    StructureCheck(List<Leak> leaks, Permitted permitted) {
         this.leaks = leaks;
-        this.allowedTags = allowedTags;
+        this.permitted = permitted;
     }
 
     void check(DicomObject object) {
@@ -32,15 +32,29 @@ final class StructureCheck {
         check(object.dataset(), "");
     }
 
+    private boolean isPermitted(Dataset dataset, int tag) {
+        if (permitted.privates().isEmpty()) {
+            return false;
+        }
+        return Tag.isPrivateCreator(tag)
+                ? permitted.privates().containsKey(dataset.string(tag).orElse(""))
+                : permitted
+                        .privates()
+                        .getOrDefault(dataset.privateCreator(tag).orElse(""), Set.of())
+                        .contains(tag & 0xFFFF00FF);
+    }
+
     private void check(Dataset dataset, String prefix) {
         for (Element element : dataset) {
             int tag = element.tag();
             int family = Tag.group(tag) & 0xFF00;
-            if (Tag.isPrivate(tag)) {
+            if (Tag.isPrivate(tag) && !isPermitted(dataset, tag)) {
                 leaks.add(new Leak("PRIVATE_ELEMENT", prefix + Tag.toString(tag)));
             } else if (family == 0x5000 || family == 0x6000) {
                 leaks.add(new Leak("OVERLAY_OR_CURVE", prefix + Tag.toString(tag)));
-            } else if (!allowedTags.isEmpty() && !allowedTags.contains(tag)) {
+            } else if (!Tag.isPrivate(tag)
+                    && !permitted.tags().isEmpty()
+                    && !permitted.tags().contains(tag)) {
                 leaks.add(new Leak("TAG_NOT_ALLOWED", prefix + Tag.toString(tag)));
             }
             if (element.value() instanceof Value.Items items) {

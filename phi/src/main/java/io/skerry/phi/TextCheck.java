@@ -17,11 +17,13 @@ final class TextCheck {
     private final List<Leak> leaks;
     private final Patterns patterns;
     private final Identifiers original;
+    private final Permitted permitted;
 
-    TextCheck(List<Leak> leaks, Patterns patterns, Identifiers original) {
+    TextCheck(List<Leak> leaks, Patterns patterns, Identifiers original, Permitted permitted) {
         this.leaks = leaks;
         this.patterns = patterns;
         this.original = original;
+        this.permitted = permitted;
     }
 
     void check(DicomObject object) {
@@ -32,7 +34,7 @@ final class TextCheck {
     private void check(Dataset dataset, String prefix, boolean top) {
         for (Element element : dataset) {
             int tag = element.tag();
-            if (isOurOwn(tag)) {
+            if (isOurOwn(tag) || permitted.retained().contains(tag)) {
                 continue;
             }
             if (element.value() instanceof Value.Items items) {
@@ -85,6 +87,9 @@ final class TextCheck {
     }
 
     private void checkUid(String uid, String path) {
+        if (permitted.uids()) {
+            return;
+        }
         if (original.isUid(uid)) {
             leaks.add(new Leak("ORIGINAL_UID", path));
         } else if (!uid.isEmpty()

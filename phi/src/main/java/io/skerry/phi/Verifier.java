@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Looks at a de-identified file as a stranger would, sharing nothing with what wrote it: parses it with settings of its
@@ -41,20 +40,20 @@ public final class Verifier {
 
     private final Patterns patterns;
     private final Extent extent;
-    private final Set<Integer> allowedTags;
+    private final Permitted permitted;
 
     /** Searches every byte, and takes any standard attribute. */
     public Verifier() {
-        this(Patterns.standard(), Extent.FULL, Set.of());
+        this(Patterns.standard(), Extent.FULL, Permitted.ANY_STANDARD);
     }
 
     /**
-     * @param allowedTags the only tags that may stand in the data set, at any depth; any standard one when empty
+     * @param permitted what the rules that made the outputs let out
      */
-    public Verifier(Patterns patterns, Extent extent, Set<Integer> allowedTags) {
+    public Verifier(Patterns patterns, Extent extent, Permitted permitted) {
         this.patterns = patterns;
         this.extent = extent;
-        this.allowedTags = Set.copyOf(allowedTags);
+        this.permitted = permitted;
     }
 
     /**
@@ -81,8 +80,8 @@ public final class Verifier {
         List<Leak> leaks = new ArrayList<>();
         try {
             DicomObject object = DicomReader.read(output, OPTIONS);
-            new StructureCheck(leaks, allowedTags).check(object);
-            new TextCheck(leaks, patterns, original).check(object);
+            new StructureCheck(leaks, permitted).check(object);
+            new TextCheck(leaks, patterns, original, permitted).check(object);
             searchBytes(output, object, original, leaks);
         } catch (DicomException | IOException e) {
             leaks.add(new Leak("UNREADABLE", ""));

@@ -237,12 +237,12 @@ class VerifierTest {
             Verifier strict = new Verifier(
                     Patterns.standard(),
                     Verifier.Extent.FULL,
-                    Set.of(
+                    Permitted.only(Set.of(
                             Tag.SpecificCharacterSet,
                             Tag.SOPClassUID,
                             Tag.SOPInstanceUID,
                             Tag.StudyDate,
-                            Tag.PatientID));
+                            Tag.PatientID)));
             assertThat(strict.verify(file, ORIGINAL)).containsExactly(new Leak("TAG_NOT_ALLOWED", "(0008,0070)"));
         }
 
