@@ -54,7 +54,7 @@ public final class Anonymiser {
         this.rules = rules;
         this.pseudonyms = pseudonyms;
         this.pixelGate = pixelGate;
-        gate = new Gate(rules.gate(), pixelGate != PixelGate.OPEN);
+        gate = new Gate(rules.gate(), !pixelGate.equals(PixelGate.OPEN));
         tables = new RuleTables(rules, pseudonyms.keyVersion());
         permitted = Permissions.of(rules);
     }

@@ -138,7 +138,7 @@ class RulesTest {
                         override: {SeriesDescription: clean}
                         private: {SIEMENS MR HEADER: {"0019,xx0C": keep}}
                     """, "test");
-            RuleTables tables = new RuleTables(rules);
+            RuleTables tables = new RuleTables(rules, 1);
             Dataset mr = new Dataset();
             mr.putString(Tag.SOPClassUID, Vr.UI, "1.2.840.10008.5.1.4.1.1.4");
             mr.putString(Tag.Modality, Vr.CS, "MR");
