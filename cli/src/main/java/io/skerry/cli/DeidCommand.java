@@ -1,5 +1,6 @@
 package io.skerry.cli;
 
+import io.skerry.deid.Anonymiser;
 import io.skerry.deid.DeidEntry;
 import io.skerry.deid.DeidRules;
 import io.skerry.deid.DeidRun;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "De-identifies DICOM files, folders and archives into a new folder.",
             "",
-            "Objects leave as PATIENT/STUDY/SERIES/INSTANCE.dcm under names of the project; pixel data are not changed."
+            "Objects leave as PATIENT/STUDY/SERIES/INSTANCE.dcm under names of the project. Pixel data are not changed, but"
+                    + " for text in them where the rules or --pixels ask to look for it."
                     + " Whatever may not leave, or cannot be judged, is held back with its reason."
         },
         footer = {
@@ -99,6 +102,9 @@ final class DeidCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "Default: ${DEFAULT-VALUE}.")
     private int threads = 2;
 
+    @Mixin
+    private PixelOptions pixels = new PixelOptions();
+
     @Override
     public Integer call() {
         CommandSpec command = java.util.Objects.requireNonNull(spec);
@@ -130,7 +136,11 @@ final class DeidCommand implements Callable<Integer> {
             DeidRun.Options options,
             Consumer<DeidEntry> entries,
             TerminalProgress progress) {
-        return new DeidRun(rules, new Pseudonyms(key), options, entries, progress).run(in, out);
+        Pseudonyms pseudonyms = new Pseudonyms(key);
+        Anonymiser anonymiser = pixels.gate()
+                .map(gate -> new Anonymiser(rules, pseudonyms, gate))
+                .orElseGet(() -> new Anonymiser(rules, pseudonyms));
+        return new DeidRun(anonymiser, options, entries, progress).run(in, out);
     }
 
     private void checkArguments(CommandSpec command) {

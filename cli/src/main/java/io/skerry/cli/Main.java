@@ -33,6 +33,7 @@ import picocli.CommandLine.Mixin;
             CheckCommand.class,
             RenderCommand.class,
             WebCommand.class,
+            PixelsCommand.class,
             RedactCommand.class,
             TranscodeCommand.class,
             SqlCommand.class,

@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.entry("codec", Set.of("base", "dicom", "pixel")),
             Map.entry("network", Set.of("base", "dicom")),
             Map.entry("phi", Set.of("base", "dicom", "pixel")),
+            Map.entry("ocr", Set.of("base", "dicom", "pixel", "phi")),
             Map.entry("deid", Set.of("base", "dicom", "pixel", "phi")),
             Map.entry("control", Set.of("base")),
             Map.entry("lake", Set.of("base", "dicom", "control")),

@@ -5,6 +5,8 @@ import io.skerry.deid.Outcome.Held;
 import io.skerry.deid.Outcome.Written;
 import io.skerry.deid.pixels.PixelGate;
 import io.skerry.deid.pixels.PixelVerdict;
+import io.skerry.deid.pixels.TextPixelGate;
+import io.skerry.deid.pixels.VisualFeatures;
 import io.skerry.dicom.ByteSource;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomException;
@@ -44,9 +46,12 @@ public final class Anonymiser {
     private final Permitted permitted;
     private final TextGuard guard = new TextGuard();
 
-    /** Hands all pixels on that the rules' gate lets through. */
+    /**
+     * Looks at the pixels of every object if the rules have the option of clean pixel data; else hands all on that the
+     * rules' gate lets through.
+     */
     public Anonymiser(DeidRules rules, Pseudonyms pseudonyms) {
-        this(rules, pseudonyms, PixelGate.OPEN);
+        this(rules, pseudonyms, gateOf(rules));
     }
 
     /** @param pixelGate decides about the pixels of each object that the rules' gate lets through */
@@ -57,6 +62,10 @@ public final class Anonymiser {
         gate = new Gate(rules.gate(), !pixelGate.equals(PixelGate.OPEN));
         tables = new RuleTables(rules, pseudonyms.keyVersion());
         permitted = Permissions.of(rules);
+    }
+
+    private static PixelGate gateOf(DeidRules rules) {
+        return rules.options().contains(ProfileOption.CLEAN_PIXEL_DATA) ? TextPixelGate.ofAll() : PixelGate.OPEN;
     }
 
     /**
@@ -152,6 +161,12 @@ public final class Anonymiser {
         if (object.pixelData().isEmpty()) {
             return write(object, identifiers, person, place, check);
         }
+        if (rules.options().contains(ProfileOption.CLEAN_VISUAL_FEATURES)) {
+            Optional<PixelVerdict.Hold> face = VisualFeatures.check(object.dataset());
+            if (face.isPresent()) {
+                throw held(face.get());
+            }
+        }
         return switch (pixelGate.judge(object, identifiers)) {
             case PixelVerdict.Copy _ -> write(object, identifiers, person, place, check);
             case PixelVerdict.Hold hold -> throw held(hold);
@@ -173,6 +188,7 @@ public final class Anonymiser {
             case PIXELS_NOT_CLEARED -> HeldReason.PIXELS_NOT_CLEARED;
             case UNDECODABLE_PIXELS -> HeldReason.UNDECODABLE_PIXELS;
             case EMBEDDED_OVERLAY -> HeldReason.EMBEDDED_OVERLAY;
+            case RECOGNISABLE_FEATURES -> HeldReason.RECOGNISABLE_FEATURES;
         };
         return new HoldException(reason, hold.detail());
     }

@@ -63,7 +63,16 @@ public final class DeidRun {
      */
     public DeidRun(
             DeidRules rules, Pseudonyms pseudonyms, Options options, Consumer<DeidEntry> report, Progress progress) {
-        this.anonymiser = new Anonymiser(rules, pseudonyms);
+        this(new Anonymiser(rules, pseudonyms), options, report, progress);
+    }
+
+    /**
+     * A run with an anonymiser of the caller's making, such as one with its own gate of pixels.
+     *
+     * @param report hears of each input once, one call at a time
+     */
+    public DeidRun(Anonymiser anonymiser, Options options, Consumer<DeidEntry> report, Progress progress) {
+        this.anonymiser = anonymiser;
         this.options = options;
         this.report = report;
         this.progress = progress;

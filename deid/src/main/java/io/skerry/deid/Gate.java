@@ -86,17 +86,23 @@ final class Gate {
         } else if (!pixelsJudged && !isCleanByRule(dataset, modality)) {
             throw new HoldException(HeldReason.PIXELS_NOT_CLEARED, "no original primary image of CT, MR or PT");
         }
-        if (dataset.strings(Tag.BurnedInAnnotation).stream()
-                .anyMatch(v -> v.strip().equalsIgnoreCase("YES"))) {
-            throw new HoldException(HeldReason.BURNED_IN_ANNOTATION, "(0028,0301) says YES");
+        if (!pixelsJudged) {
+            checkStatement(dataset);
+            checkOverlays(dataset);
         }
-        checkOverlays(dataset);
         PixelData pixels =
                 object.pixelData().orElseThrow(() -> new HoldException(HeldReason.NO_PIXEL_DATA, "no (7FE0,0010)"));
         if (pixels.tag() != Tag.PixelData) {
             throw new HoldException(HeldReason.NO_PIXEL_DATA, "pixel data are in " + Tag.toString(pixels.tag()));
         }
         checkSyntax(object.transferSyntax(), pixels);
+    }
+
+    private static void checkStatement(Dataset dataset) {
+        if (dataset.strings(Tag.BurnedInAnnotation).stream()
+                .anyMatch(v -> v.strip().equalsIgnoreCase("YES"))) {
+            throw new HoldException(HeldReason.BURNED_IN_ANNOTATION, "(0028,0301) says YES");
+        }
     }
 
     private void checkSyntax(TransferSyntax syntax, PixelData pixels) {

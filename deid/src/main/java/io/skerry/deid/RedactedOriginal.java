@@ -32,7 +32,7 @@ final class RedactedOriginal implements AutoCloseable {
         Path folder = Files.createTempDirectory("skerry-redact");
         Path file = folder.resolve("redacted.dcm");
         try {
-            Redactor.redact(original, redact.redactions(), file);
+            Redactor.redact(original, redact.redactions(), redact.clearUnusedBits(), file);
             ByteSource source = ByteSource.of(file);
             return new RedactedOriginal(folder, source, DicomReader.read(source, ReadOptions.defaults()));
         } catch (SkerryException e) {

@@ -124,6 +124,7 @@ final class InstanceWork implements ChunkWork {
                     BURNED_IN_ANNOTATION,
                     EMBEDDED_OVERLAY,
                     PIXELS_NOT_CLEARED,
+                    RECOGNISABLE_FEATURES,
                     UNDECODABLE_PIXELS,
                     ENCAPSULATED_DOCUMENT,
                     NO_PIXEL_DATA,

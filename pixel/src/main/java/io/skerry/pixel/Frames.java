@@ -97,6 +97,11 @@ public final class Frames {
         return SampleReader.read(packed(frame), layout());
     }
 
+    /** The samples of a frame that {@link #packed(int)} gave. */
+    public int[] samples(byte[] packed) {
+        return SampleReader.read(packed, layout());
+    }
+
     /**
      * One native frame as bytes, little endian whatever the object's byte order: {@link FrameLayout#frameBytes} bytes in
      * the {@link #layout}. Bits above the stored ones are as the object has them. One-bit frames start at the lowest bit

@@ -96,7 +96,7 @@ public final class Palette {
     }
 
     /** The colour of an index as 0xRRGGBB; indexes outside take the nearest entry. */
-    int rgb(int index) {
+    public int rgb(int index) {
         int out = 0;
         for (byte[] table : levels) {
             out = out << 8 | table[Math.clamp((long) index - first, 0, table.length - 1)] & 0xFF;

@@ -9,5 +9,7 @@ public enum PixelHold {
     /** A frame cannot be decoded, so nobody knows what it shows. */
     UNDECODABLE_PIXELS,
     /** Unused bits of the pixels hold an overlay that could not be taken out. */
-    EMBEDDED_OVERLAY
+    EMBEDDED_OVERLAY,
+    /** They may show a face, and the rules ask for images without. */
+    RECOGNISABLE_FEATURES
 }

@@ -14,10 +14,11 @@ public sealed interface PixelVerdict {
     /**
      * They leave without these parts.
      *
-     * @param redactions what is blackened; at least one
+     * @param redactions what is blackened
+     * @param clearUnusedBits whether bits of the samples outside of the stored ones are cleared
      * @param rule what found them, for reports: names a rule, never a value
      */
-    record Redact(List<Redaction> redactions, String rule) implements PixelVerdict {
+    record Redact(List<Redaction> redactions, boolean clearUnusedBits, String rule) implements PixelVerdict {
         public Redact {
             redactions = List.copyOf(redactions);
         }

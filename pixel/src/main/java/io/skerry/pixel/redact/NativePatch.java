@@ -73,7 +73,7 @@ final class NativePatch {
         long frameBits = layout.bitsAllocated() == 1 ? layout.samples() : 8 * layout.frameBytes();
         for (int frame = 0; frame < layout.frames(); frame++) {
             List<Rectangle> areas = plan.of(frame);
-            if (areas.isEmpty()) {
+            if (areas.isEmpty() && !plan.clearsUnusedBits()) {
                 continue;
             }
             long from = frame * frameBits / 8 & (paired ? ~1L : -1L);
@@ -83,6 +83,9 @@ final class NativePatch {
             swapPairs(bytes, paired);
             for (Rectangle area : areas) {
                 fill.fill(bytes, (int) (frame * frameBits - 8 * from), area);
+            }
+            if (plan.clearsUnusedBits() && layout.bitsAllocated() > 1) {
+                UnusedBits.clear(bytes, (int) (frame * frameBits / 8 - from), layout, pixels.bigEndian());
             }
             swapPairs(bytes, paired);
             write(out, value + from, bytes);

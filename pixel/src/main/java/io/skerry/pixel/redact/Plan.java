@@ -11,15 +11,17 @@ import java.util.List;
 final class Plan {
     private final List<Redaction> redactions;
     private final FrameLayout layout;
+    private final boolean clearsUnusedBits;
 
     /**
      * @throws SkerryException with {@link PixelError#BAD_GEOMETRY} if there is nothing to blacken, or one of the
      *     redactions misses the image: then it was meant for another one
      */
-    Plan(List<Redaction> redactions, FrameLayout layout) {
+    Plan(List<Redaction> redactions, FrameLayout layout, boolean clearsUnusedBits) {
         this.redactions = List.copyOf(redactions);
         this.layout = layout;
-        if (redactions.isEmpty()) {
+        this.clearsUnusedBits = clearsUnusedBits;
+        if (redactions.isEmpty() && !clearsUnusedBits) {
             throw new SkerryException(PixelError.BAD_GEOMETRY, "Expected a rectangle to blacken, found none.");
         }
         for (Redaction redaction : redactions) {
@@ -34,6 +36,11 @@ final class Plan {
                                 + r.width() + "," + r.height() + " from frame " + redaction.firstFrame() + " on.");
             }
         }
+    }
+
+    /** Whether bits outside of the stored ones are cleared in every frame. */
+    boolean clearsUnusedBits() {
+        return clearsUnusedBits;
     }
 
     /** The rectangles as they were given. */

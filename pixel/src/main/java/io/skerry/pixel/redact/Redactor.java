@@ -50,11 +50,11 @@ public final class Redactor {
     private final Plan plan;
     private final List<String> changes = new ArrayList<>();
 
-    private Redactor(DicomObject object, PixelData pixels, List<Redaction> redactions) {
+    private Redactor(DicomObject object, PixelData pixels, List<Redaction> redactions, boolean clearUnusedBits) {
         this.object = object;
         this.pixels = pixels;
         described = FrameLayout.of(object.dataset());
-        plan = new Plan(redactions, described);
+        plan = new Plan(redactions, described, clearUnusedBits);
     }
 
     /**
@@ -67,6 +67,15 @@ public final class Redactor {
      * @throws DicomException if the object's source can no longer be read
      */
     public static Redacted redact(DicomObject original, List<Redaction> redactions, Path file) {
+        return redact(original, redactions, false, file);
+    }
+
+    /**
+     * The same; and if asked for, the bits of all samples outside of the stored ones are cleared, which may hold an
+     * overlay. Then there need not be a rectangle.
+     */
+    public static Redacted redact(
+            DicomObject original, List<Redaction> redactions, boolean clearUnusedBits, Path file) {
         try {
             // A reading of its own, whose header may be changed.
             DicomObject object = DicomReader.read(original.file(), ReadOptions.defaults());
@@ -75,7 +84,7 @@ public final class Redactor {
                     .orElseThrow(() -> new SkerryException(
                             PixelError.NO_PIXEL_DATA,
                             "Expected an image with samples that are whole numbers, found none."));
-            return new Redactor(object, pixels, redactions).write(file);
+            return new Redactor(object, pixels, redactions, clearUnusedBits).write(file);
         } catch (SkerryException e) {
             throw e.context().containsKey("source")
                     ? e
@@ -153,12 +162,15 @@ public final class Redactor {
         try (ImageFile out = ImageFile.withoutTrailing(file, object, header, layout, encoder.syntax())) {
             for (int frame = 0; frame < frames.count(); frame++) {
                 List<Rectangle> areas = plan.of(frame);
-                if (encoded != null && areas.isEmpty()) {
+                if (encoded != null && areas.isEmpty() && !plan.clearsUnusedBits()) {
                     out.frame(encoded.frames().get(frame).load());
                     continue;
                 }
                 byte[] samples = Transcoder.stored(frames, frame, layout);
                 areas.forEach(area -> fill.fill(samples, 0, area));
+                if (plan.clearsUnusedBits()) {
+                    UnusedBits.clear(samples, 0, layout, false);
+                }
                 out.frame(encoder.encode(samples, layout));
             }
             return result(encoder.syntax().uid(), Method.STORED_AGAIN, out.complete());

@@ -1,0 +1,78 @@
+package io.skerry.deid.pixels;
+
+import io.skerry.base.SkerryException;
+import io.skerry.phi.pixel.FrameText;
+import io.skerry.pixel.Frames;
+import io.skerry.pixel.Rectangle;
+import io.skerry.pixel.redact.UnusedBits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Looks at the frames of one object, one after another. What was found in one frame is not looked at again in later ones:
+ * captions stand still, and what is blackened is blackened in all frames. For one thread.
+ */
+final class PixelExamination {
+    /** A film whose every frame brings other text cannot be cleaned by rectangles. */
+    private static final int MOST_FINDINGS = 2000;
+
+    private final Frames frames;
+    private final FrameText text;
+    private final TextJudge judge;
+    private final PixelPolicy.OnText onText;
+    private final List<PixelFinding> findings = new ArrayList<>();
+    private boolean usesUnusedBits;
+
+    PixelExamination(Frames frames, FrameText text, TextJudge judge, PixelPolicy.OnText onText) {
+        this.frames = frames;
+        this.text = text;
+        this.judge = judge;
+        this.onText = onText;
+    }
+
+    /**
+     * Looks at every frame.
+     *
+     * @param known rectangles that are blackened anyway
+     * @throws SkerryException if a frame cannot be decoded
+     */
+    List<PixelFinding> findings(List<Rectangle> known) {
+        List<Rectangle> seen = new ArrayList<>(known);
+        for (int frame = 0; frame < frames.count() && findings.size() < MOST_FINDINGS; frame++) {
+            byte[] packed = frames.packed(frame);
+            usesUnusedBits |= UnusedBits.areUsed(packed, frames.layout());
+            FrameText.Found found = text.in(frames, packed, seen);
+            for (TextRegions.Region region : TextRegions.of(
+                    found, frames.layout().columns(), frames.layout().rows())) {
+                add(region, frame, seen);
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    private void add(TextRegions.Region region, int frame, List<Rectangle> seen) {
+        boolean read = !region.line().text().isEmpty();
+        TextJudge.Kind kind = judge.kind(region.line());
+        boolean blackened = switch (kind) {
+            case HARMLESS -> !read;
+            case IDENTIFIER, PATTERN -> true;
+            case OTHER -> onText != PixelPolicy.OnText.CLEAR;
+        };
+        findings.add(new PixelFinding(
+                region.rectangle(), frame + 1, read ? kind.name().toUpperCase(Locale.ROOT) : "UNREAD", blackened));
+        if (blackened) {
+            seen.add(region.rectangle());
+        }
+    }
+
+    /** Whether bits of the samples that mean nothing hold something. */
+    boolean usesUnusedBits() {
+        return usesUnusedBits;
+    }
+
+    /** Whether there was more than can be told. */
+    boolean tooMany() {
+        return findings.size() >= MOST_FINDINGS;
+    }
+}

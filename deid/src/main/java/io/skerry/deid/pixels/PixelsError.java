@@ -1,0 +1,21 @@
+package io.skerry.deid.pixels;
+
+import io.skerry.base.Blame;
+import io.skerry.base.ErrorCode;
+
+/** What can be wrong with how pixels are judged. */
+public enum PixelsError implements ErrorCode {
+    /** A device catalogue cannot be read or says something that is not known. */
+    BAD_CATALOGUE(Blame.USER);
+
+    private final Blame blame;
+
+    PixelsError(Blame blame) {
+        this.blame = blame;
+    }
+
+    @Override
+    public Blame blame() {
+        return blame;
+    }
+}

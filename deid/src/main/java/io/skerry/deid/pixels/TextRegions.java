@@ -1,0 +1,104 @@
+package io.skerry.deid.pixels;
+
+import io.skerry.phi.pixel.FoundText;
+import io.skerry.phi.pixel.FrameText;
+import io.skerry.phi.pixel.TextLikelihood.Suspect;
+import io.skerry.pixel.Rectangle;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From what was found in a frame to what must be blackened: a line's box with a margin, made longer as far as what looks
+ * like text goes on beside it; and parts that could not be read, but look so much like text that they must be some.
+ */
+final class TextRegions {
+    /** Clean frames score this high less than once in a few hundred, text that can be read nearly always. */
+    private static final double SURELY_TEXT = 12;
+
+    private TextRegions() {}
+
+    /** A region and the line in it. */
+    record Region(Rectangle rectangle, FoundText line) {}
+
+    static List<Region> of(FrameText.Found found, int columns, int rows) {
+        List<Region> regions = new ArrayList<>();
+        for (FoundText line : found.lines()) {
+            if (!line.text().isBlank()) {
+                Rectangle box = grown(line.box());
+                regions.add(new Region(extended(box, found.suspects()).within(columns, rows), line));
+            }
+        }
+        for (Suspect suspect : found.suspects()) {
+            boolean read = regions.stream().anyMatch(region -> meet(region.rectangle(), suspect.area()));
+            if (!read && suspect.score() >= SURELY_TEXT) {
+                Rectangle all =
+                        suspect.likely().stream().reduce(TextRegions::around).orElse(suspect.area());
+                regions.add(new Region(all.within(columns, rows), new FoundText(all, "", 0)));
+            }
+        }
+        return regions;
+    }
+
+    /** Letters' edges are smooth, and compression smears them. */
+    private static Rectangle grown(Rectangle box) {
+        int by = 2 + Math.min(box.width(), box.height()) / 10;
+        return new Rectangle(box.x() - by, box.y() - by, box.width() + 2 * by, box.height() + 2 * by);
+    }
+
+    private static Rectangle extended(Rectangle box, List<Suspect> suspects) {
+        boolean upright = box.height() > 1.5 * box.width();
+        Rectangle out = box;
+        boolean longer = true;
+        while (longer) {
+            longer = false;
+            for (Suspect suspect : suspects) {
+                for (Rectangle window : suspect.likely()) {
+                    Rectangle next = upright ? taller(out, window) : wider(out, window);
+                    longer |= !next.equals(out);
+                    out = next;
+                }
+            }
+        }
+        return out;
+    }
+
+    /** A window that lies for the most part in the height of a line, and overlaps it, makes it longer. */
+    private static Rectangle wider(Rectangle line, Rectangle window) {
+        int shared = Math.min(line.y() + line.height(), window.y() + window.height()) - Math.max(line.y(), window.y());
+        boolean beside = 4 * shared >= 3 * Math.min(window.height(), line.height())
+                && window.x() < line.x() + line.width()
+                && window.x() + window.width() > line.x();
+        if (!beside) {
+            return line;
+        }
+        int left = Math.min(line.x(), window.x());
+        int right = Math.max(line.x() + line.width(), window.x() + window.width());
+        return new Rectangle(left, line.y(), right - left, line.height());
+    }
+
+    private static Rectangle taller(Rectangle line, Rectangle window) {
+        Rectangle turned = wider(turned(line), turned(window));
+        return turned(turned);
+    }
+
+    private static Rectangle turned(Rectangle r) {
+        return new Rectangle(r.y(), r.x(), r.height(), r.width());
+    }
+
+    static boolean meet(Rectangle a, Rectangle b) {
+        return a.x() < b.x() + b.width()
+                && b.x() < a.x() + a.width()
+                && a.y() < b.y() + b.height()
+                && b.y() < a.y() + a.height();
+    }
+
+    private static Rectangle around(Rectangle a, Rectangle b) {
+        int x = Math.min(a.x(), b.x());
+        int y = Math.min(a.y(), b.y());
+        return new Rectangle(
+                x,
+                y,
+                Math.max(a.x() + a.width(), b.x() + b.width()) - x,
+                Math.max(a.y() + a.height(), b.y() + b.height()) - y);
+    }
+}
