@@ -7,7 +7,6 @@ import io.skerry.pixel.Rectangle;
 import io.skerry.pixel.redact.UnusedBits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Looks at the frames of one object, one after another. What was found in one frame is not looked at again in later ones:
@@ -16,6 +15,8 @@ import java.util.Locale;
 final class PixelExamination {
     /** A film whose every frame brings other text cannot be cleaned by rectangles. */
     private static final int MOST_FINDINGS = 2000;
+    /** A frame is looked at again as long as that brings something new, but not for ever. */
+    private static final int MOST_LOOKS = 4;
 
     private final Frames frames;
     private final FrameText text;
@@ -42,13 +43,22 @@ final class PixelExamination {
         for (int frame = 0; frame < frames.count() && findings.size() < MOST_FINDINGS; frame++) {
             byte[] packed = frames.packed(frame);
             usesUnusedBits |= UnusedBits.areUsed(packed, frames.layout());
-            FrameText.Found found = text.in(frames, packed, seen);
-            for (TextRegions.Region region : TextRegions.of(
-                    found, frames.layout().columns(), frames.layout().rows())) {
-                add(region, frame, seen);
+            for (int look = 0; look < MOST_LOOKS && look(packed, frame, seen); look++) {
+                // What is left once something is black may show what was overlooked beside it.
             }
         }
         return List.copyOf(findings);
+    }
+
+    /** Looks at a frame once; whether something was found to blacken. */
+    private boolean look(byte[] packed, int frame, List<Rectangle> seen) {
+        int before = seen.size();
+        FrameText.Found found = text.in(frames, packed, seen);
+        for (TextRegions.Region region :
+                TextRegions.of(found, frames.layout().columns(), frames.layout().rows())) {
+            add(region, frame, seen);
+        }
+        return seen.size() > before;
     }
 
     private void add(TextRegions.Region region, int frame, List<Rectangle> seen) {
@@ -59,8 +69,14 @@ final class PixelExamination {
             case IDENTIFIER, PATTERN -> true;
             case OTHER -> onText != PixelPolicy.OnText.CLEAR;
         };
-        findings.add(new PixelFinding(
-                region.rectangle(), frame + 1, read ? kind.name().toUpperCase(Locale.ROOT) : "UNREAD", blackened));
+        String rule = read ? kind.name() : "UNREAD";
+        boolean known = findings.stream()
+                .anyMatch(other ->
+                        other.blackened() == blackened && TextRegions.within(region.rectangle(), other.rectangle()));
+        if (known) {
+            return;
+        }
+        findings.add(new PixelFinding(region.rectangle(), frame + 1, rule, blackened));
         if (blackened) {
             seen.add(region.rectangle());
         }

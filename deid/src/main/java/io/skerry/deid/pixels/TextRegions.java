@@ -15,6 +15,16 @@ final class TextRegions {
     /** Clean frames score this high less than once in a few hundred, text that can be read nearly always. */
     private static final double SURELY_TEXT = 12;
 
+    private static final int EDGE = 3;
+    /** A box that is read with less certainty must lie where the test for text sees some. */
+    private static final double CERTAIN = 0.6;
+    /** Boxes so high are mostly anatomy; letters of that size are read without doubt. */
+    private static final int LARGE = 48;
+
+    private static final double SURELY_READ = 0.8;
+    /** A window tells how long a line is only if it is not much higher than the line. */
+    private static final int HIGHER = 3;
+
     private TextRegions() {}
 
     /** A region and the line in it. */
@@ -23,7 +33,7 @@ final class TextRegions {
     static List<Region> of(FrameText.Found found, int columns, int rows) {
         List<Region> regions = new ArrayList<>();
         for (FoundText line : found.lines()) {
-            if (!line.text().isBlank()) {
+            if (!line.text().isBlank() && isCredible(line, found.suspects())) {
                 Rectangle box = grown(line.box());
                 regions.add(new Region(extended(box, found.suspects()).within(columns, rows), line));
             }
@@ -37,6 +47,17 @@ final class TextRegions {
             }
         }
         return regions;
+    }
+
+    private static boolean isCredible(FoundText line, List<Suspect> suspects) {
+        int height = Math.min(line.box().width(), line.box().height());
+        if (height > LARGE) {
+            return line.confidence() >= SURELY_READ && line.text().length() > 1;
+        }
+        return line.confidence() >= CERTAIN
+                || suspects.stream()
+                        .flatMap(suspect -> suspect.likely().stream())
+                        .anyMatch(window -> meet(window, line.box()) && height <= HIGHER * window.height());
     }
 
     /** Letters' edges are smooth, and compression smears them. */
@@ -65,7 +86,8 @@ final class TextRegions {
     /** A window that lies for the most part in the height of a line, and overlaps it, makes it longer. */
     private static Rectangle wider(Rectangle line, Rectangle window) {
         int shared = Math.min(line.y() + line.height(), window.y() + window.height()) - Math.max(line.y(), window.y());
-        boolean beside = 4 * shared >= 3 * Math.min(window.height(), line.height())
+        boolean beside = window.height() <= HIGHER * line.height()
+                && 4 * shared >= 3 * Math.min(window.height(), line.height())
                 && window.x() < line.x() + line.width()
                 && window.x() + window.width() > line.x();
         if (!beside) {
@@ -83,6 +105,14 @@ final class TextRegions {
 
     private static Rectangle turned(Rectangle r) {
         return new Rectangle(r.y(), r.x(), r.height(), r.width());
+    }
+
+    /** Whether an area lies in another but for a pixel or two. */
+    static boolean within(Rectangle area, Rectangle other) {
+        return area.x() >= other.x() - EDGE
+                && area.y() >= other.y() - EDGE
+                && area.x() + area.width() <= other.x() + other.width() + EDGE
+                && area.y() + area.height() <= other.y() + other.height() + EDGE;
     }
 
     static boolean meet(Rectangle a, Rectangle b) {

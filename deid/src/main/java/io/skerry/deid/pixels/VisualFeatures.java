@@ -14,16 +14,64 @@ import java.util.Set;
  */
 public final class VisualFeatures {
     /** What shows no surface of a body, or of a part that names nobody. */
-    private static final Set<String> WITHOUT_FACES =
-            Set.of("US", "MG", "BMD", "IVUS", "IVOCT", "ECG", "EPS", "HD", "BDUS", "SEG", "RTSTRUCT", "RTPLAN", "RTDOSE");
+    private static final Set<String> WITHOUT_FACES = Set.of(
+            "US", "MG", "BMD", "IVUS", "IVOCT", "ECG", "EPS", "HD", "BDUS", "SEG", "RTSTRUCT", "RTPLAN", "RTDOSE");
 
     /** Body parts of PS3.16 Annex L that hold no part of a head. */
     private static final Set<String> AWAY_FROM_THE_HEAD = Set.of(
-            "ABDOMEN", "ABDOMENPELVIS", "ADRENAL", "ANKLE", "AORTA", "ARM", "BILEDUCT", "BLADDER", "BREAST", "CALCANEUS",
-            "CHEST", "CHESTABDOMEN", "CHESTABDPELVIS", "CLAVICLE", "COCCYX", "COLON", "ELBOW", "EXTREMITY", "FEMUR", "FINGER",
-            "FOOT", "FOREARM", "HAND", "HEART", "HIP", "HUMERUS", "ILIUM", "KIDNEY", "KNEE", "LEG", "LIVER", "LSPINE", "LUNG",
-            "LOWERLEG", "PANCREAS", "PELVIS", "PROSTATE", "RIB", "SCAPULA", "SHOULDER", "SPLEEN", "SSPINE", "STERNUM",
-            "STOMACH", "THIGH", "THUMB", "TOE", "TSPINE", "UTERUS", "WRIST", "THORAX", "LUMBARSPINE", "THORACICSPINE");
+            "ABDOMEN",
+            "ABDOMENPELVIS",
+            "ADRENAL",
+            "ANKLE",
+            "AORTA",
+            "ARM",
+            "BILEDUCT",
+            "BLADDER",
+            "BREAST",
+            "CALCANEUS",
+            "CHEST",
+            "CHESTABDOMEN",
+            "CHESTABDPELVIS",
+            "CLAVICLE",
+            "COCCYX",
+            "COLON",
+            "ELBOW",
+            "EXTREMITY",
+            "FEMUR",
+            "FINGER",
+            "FOOT",
+            "FOREARM",
+            "HAND",
+            "HEART",
+            "HIP",
+            "HUMERUS",
+            "ILIUM",
+            "KIDNEY",
+            "KNEE",
+            "LEG",
+            "LIVER",
+            "LSPINE",
+            "LUNG",
+            "LOWERLEG",
+            "PANCREAS",
+            "PELVIS",
+            "PROSTATE",
+            "RIB",
+            "SCAPULA",
+            "SHOULDER",
+            "SPLEEN",
+            "SSPINE",
+            "STERNUM",
+            "STOMACH",
+            "THIGH",
+            "THUMB",
+            "TOE",
+            "TSPINE",
+            "UTERUS",
+            "WRIST",
+            "THORAX",
+            "LUMBARSPINE",
+            "THORACICSPINE");
 
     private VisualFeatures() {}
 
@@ -34,13 +82,15 @@ public final class VisualFeatures {
         }
         List<String> parts = dataset.strings(Tag.BodyPartExamined);
         if (parts.isEmpty()) {
-            return Optional.of(new Hold(PixelHold.RECOGNISABLE_FEATURES, "(0018,0015) does not say which part of a body"));
+            return Optional.of(
+                    new Hold(PixelHold.RECOGNISABLE_FEATURES, "(0018,0015) does not say which part of a body"));
         }
         boolean away = parts.stream()
                 .map(part -> part.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", ""))
                 .allMatch(AWAY_FROM_THE_HEAD::contains);
         return away
                 ? Optional.empty()
-                : Optional.of(new Hold(PixelHold.RECOGNISABLE_FEATURES, "(0018,0015) says nothing that excludes a head"));
+                : Optional.of(
+                        new Hold(PixelHold.RECOGNISABLE_FEATURES, "(0018,0015) says nothing that excludes a head"));
     }
 }

@@ -60,7 +60,7 @@ public final class FrameText {
         List<FoundText> lines = new ArrayList<>();
         List<Suspect> suspects = new ArrayList<>();
         for (GreyPlane plane : GreyPlane.of(frames, packed)) {
-            plane.hide(hidden);
+            plane.hide(hidden, frames.layout());
             Found found = in(plane);
             lines.addAll(found.lines());
             suspects.addAll(found.suspects());
