@@ -30,35 +30,50 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * De-identification of whole CT files beside a plain copy: two {@code cp -r} processes, the bare loop of a copying Java
- * program, and two gdcmanon processes where Debian's libgdcm-tools is installed. All work on the same 4,000 files of
- * 0.5 MB with a warm page cache, in rounds one after the other, since machines drift; medians and ratios to cp count.
+ * De-identification of whole CT files beside what bounds it: two {@code cp -r} processes, the bare loops of a copying
+ * Java program, and two gdcmanon processes where Debian's libgdcm-tools is installed. All work on the same files of 0.5
+ * MB with a warm page cache.
  *
- * <p>Arguments: [FOLDER] [ROUNDS] [FILES]. The folder gets the set, 4,000 files unless said, if it does not exist. For
- * what runs in this process, its CPU time a file is printed too, which a busy machine disturbs less.
+ * <p>What is measured is half memory management of the kernel, which remembers what was done before. So each round has
+ * another order, what a work wrote is freed and {@code sync} run before the next one begins, outside of the time, the
+ * first rounds only warm the compiler, and the ratios are taken within each round; their medians count. On a file
+ * system in memory (OUT below /dev/shm) no disk disturbs.
+ *
+ * <p>Arguments: [FOLDER] [ROUNDS] [FILES] [OUT]. FOLDER gets the set, 4,000 files unless said, if it does not exist; OUT
+ * is beside it unless said. For what runs in this process, its CPU time a file is printed too, which a busy machine
+ * disturbs less.
  */
 public final class DeidBenchmark {
     private static final int FILES = 4_000;
     private static final int HEADER = 9 * 1024;
     private static final int READ = 16 * 1024;
+    private static final int PIECE = 1 << 20;
 
-    private static final String SCRATCH = "deid-out";
+    private static final int WARM_UP = 2;
+
+    private static final String CP = "cp -r, two processes";
+    private static final String LOOP = "bare read and write loop";
+    private static final String GDCMANON = "gdcmanon, two processes";
 
     private final Path set;
+    private final Path out;
     private Path scratch;
     private int measured;
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();
 
-    private DeidBenchmark(Path set) {
+    private DeidBenchmark(Path set, Path out) {
         this.set = set;
-        this.scratch = set;
+        this.out = out;
+        this.scratch = out;
     }
 
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args.length > 0 ? args[0] : "target/benchmark-ct");
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         List<Path> files = CtSet.in(folder, args.length > 2 ? Integer.parseInt(args[2]) : FILES);
-        new DeidBenchmark(folder.resolve("images")).run(files, rounds);
+        Path out = Files.createTempDirectory(
+                args.length > 3 ? Files.createDirectories(Path.of(args[3])) : folder, "deid-out");
+        new DeidBenchmark(folder.resolve("images"), out).run(files, rounds);
     }
 
     private void run(List<Path> files, int rounds) throws Exception {
@@ -66,19 +81,18 @@ public final class DeidBenchmark {
             Files.readAllBytes(file); // warms the page cache
         }
         Map<String, Work> works = new LinkedHashMap<>();
-        works.put("cp -r, two processes", this::copyTwice);
-        works.put("bare transferTo loop, two threads", () -> bareLoop(files));
+        works.put(CP, this::copyTwice);
+        works.put(LOOP, () -> readAndWrite(files));
+        works.put("bare transferTo loop", () -> transfer(files));
         for (Verification verification : Verification.values()) {
             works.put("skerry deid, verify " + verification, () -> deid(verification, files.size()));
         }
         if (Files.exists(Path.of("/usr/bin/gdcmanon"))) {
-            works.put("gdcmanon, two processes", this::gdcmanon);
+            works.put(GDCMANON, this::gdcmanon);
         }
-        // Start-up is left out: the first round warms the compiler and does not count. Each round has another order,
-        // since whoever wrote before decides how fast memory for new pages is found.
         List<String> turn = new ArrayList<>(works.keySet());
         Random order = new Random(1);
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 1 - WARM_UP; round <= rounds; round++) {
             if (round == 1) {
                 rates.clear();
             }
@@ -89,7 +103,7 @@ public final class DeidBenchmark {
         }
         CtSet.delete(set.resolveSibling("half-0"));
         CtSet.delete(set.resolveSibling("half-1"));
-        CtSet.delete(set.resolveSibling(SCRATCH));
+        CtSet.delete(out);
         print();
     }
 
@@ -98,7 +112,9 @@ public final class DeidBenchmark {
     }
 
     private void measure(String name, int files, Work work) throws Exception {
-        scratch = Files.createDirectories(set.resolveSibling(SCRATCH).resolve(String.valueOf(++measured)));
+        scratch = Files.createDirectories(out.resolve(String.valueOf(++measured)));
+        execute(List.of("sync"));
+        System.gc();
         double cpu = cpuSeconds();
         long start = System.nanoTime();
         work.run();
@@ -133,13 +149,28 @@ public final class DeidBenchmark {
         }
     }
 
-    /** What a copying program can reach: read some, write a header, let the kernel move the rest. */
-    private void bareLoop(List<Path> files) throws Exception {
+    /** What a copying program can reach: one read of the whole file and one write. */
+    private void readAndWrite(List<Path> files) throws Exception {
+        ThreadLocal<ByteBuffer> memory = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PIECE));
         inTwoThreads(files, file -> {
-            Path out = scratch.resolve(set.relativize(file).toString().replace('/', '_'));
-            ByteBuffer buffer = ByteBuffer.allocateDirect(READ);
+            ByteBuffer buffer = memory.get().clear();
             try (FileChannel from = FileChannel.open(file);
-                    FileChannel to = FileChannel.open(out, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    FileChannel to = create(file)) {
+                while (from.read(buffer) > 0 || buffer.position() > 0) {
+                    to.write(buffer.flip());
+                    buffer.compact();
+                }
+            }
+        });
+    }
+
+    /** The same by the kernel: read some, write a header, let the kernel move the rest. */
+    private void transfer(List<Path> files) throws Exception {
+        ThreadLocal<ByteBuffer> memory = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(READ));
+        inTwoThreads(files, file -> {
+            ByteBuffer buffer = memory.get().clear();
+            try (FileChannel from = FileChannel.open(file);
+                    FileChannel to = create(file)) {
                 from.read(buffer, 0);
                 to.write(buffer.flip().limit(HEADER));
                 long size = from.size();
@@ -148,6 +179,12 @@ public final class DeidBenchmark {
                 }
             }
         });
+    }
+
+    private FileChannel create(Path original) throws IOException {
+        Path file = scratch.resolve(set.relativize(original).toString());
+        Files.createDirectories(file.getParent());
+        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     private void copyTwice() throws Exception {
@@ -269,16 +306,35 @@ public final class DeidBenchmark {
     }
 
     private void print() {
-        double cp = median(rates.getOrDefault("cp -r, two processes", List.of(Double.NaN)));
-        System.out.println();
+        System.out.printf(
+                "%n%-28s %10s  %-18s %s%n",
+                "medians", "files/s", "(min-max)", "within a round, of cp, of the loop, of gdcmanon (min-max)");
         rates.forEach((name, each) -> System.out.printf(
                 Locale.ROOT,
-                "%-36s median %6.0f files/s (%.0f-%.0f), %.2f of cp%n",
+                "%-28s %10.0f  %-18s %s %s %s%n",
                 name,
                 median(each),
-                each.stream().mapToDouble(x -> x).min().orElse(0),
-                each.stream().mapToDouble(x -> x).max().orElse(0),
-                median(each) / cp));
+                String.format(
+                        Locale.ROOT,
+                        "(%.0f-%.0f)",
+                        each.stream().mapToDouble(x -> x).min().orElse(0),
+                        each.stream().mapToDouble(x -> x).max().orElse(0)),
+                ratio(each, CP),
+                ratio(each, LOOP),
+                ratio(each, GDCMANON)));
+    }
+
+    private String ratio(List<Double> ours, String peer) {
+        List<Double> theirs = rates.getOrDefault(peer, List.of());
+        if (theirs.isEmpty()) {
+            return "-";
+        }
+        List<Double> each = new ArrayList<>();
+        for (int round = 0; round < ours.size(); round++) {
+            each.add(ours.get(round) / theirs.get(round));
+        }
+        return String.format(
+                Locale.ROOT, "%.2f (%.2f-%.2f)", median(each), Collections.min(each), Collections.max(each));
     }
 
     private static double median(List<Double> values) {

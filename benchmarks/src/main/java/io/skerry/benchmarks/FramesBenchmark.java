@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * called in this process; what Skerry decodes itself against dcmtk's tool, whose start and writing are in its time.
  *
  * <p>Arguments: [FRAMES [ROUNDS]]. Needs dcmtk and GDCM. Ratios above 1 mean that Skerry is faster; the rounds of both
- * sides alternate, and medians are printed.
+ * sides alternate, each a second long at least, and medians are printed, of the ratios too.
  */
 public final class FramesBenchmark {
     private static final int SIDE = 512;
@@ -46,6 +46,9 @@ public final class FramesBenchmark {
             new Syntax("JPEG baseline", List.of("dcmcjpeg", "+eb", "+Wm"), List.of()),
             new Syntax("JPEG 12 bits", List.of("dcmcjpeg", "+ee", "+Wm"), List.of()),
             new Syntax("JPEG 2000", List.of("gdcmconv", "--j2k"), List.of()));
+
+    private static final long WARM_UP_NANOS = 4_000_000_000L;
+    private static final long LEAST_NANOS = 1_000_000_000L;
 
     private FramesBenchmark() {}
 
@@ -168,23 +171,38 @@ public final class FramesBenchmark {
 
     private static void compare(String name, int frames, int rounds, Work ours, Work peer, String what)
             throws IOException, InterruptedException {
-        ours.run();
-        peer.run();
+        warm(ours);
+        warm(peer);
         List<Double> our = new ArrayList<>();
         List<Double> their = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             our.add(frames / seconds(ours));
             their.add(frames / seconds(peer));
+            ratios.add(our.getLast() / their.getLast());
         }
         double a = median(our);
         double b = median(their);
-        System.out.printf(Locale.ROOT, "%-15s  %,14.0f   %,14.0f   %5.2f   %s%n", name, a, b, a / b, what);
+        System.out.printf(Locale.ROOT, "%-15s  %,14.0f   %,14.0f   %5.2f   %s%n", name, a, b, median(ratios), what);
     }
 
+    /** Long enough for compilers, those of children too. */
+    private static void warm(Work work) throws IOException, InterruptedException {
+        long end = System.nanoTime() + WARM_UP_NANOS;
+        do {
+            work.run();
+        } while (System.nanoTime() < end);
+    }
+
+    /** Of one run, from as many as take {@link #LEAST_NANOS}. */
     private static double seconds(Work work) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - start) / 1e9;
+        int runs = 0;
+        do {
+            work.run();
+            runs++;
+        } while (System.nanoTime() - start < LEAST_NANOS);
+        return (System.nanoTime() - start) / 1e9 / runs;
     }
 
     private static double median(List<Double> values) {

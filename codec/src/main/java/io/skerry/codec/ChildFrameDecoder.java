@@ -24,6 +24,11 @@ public final class ChildFrameDecoder implements FrameDecoder {
         return 0;
     }
 
+    @Override
+    public boolean waits() {
+        return true;
+    }
+
     /**
      * @throws SkerryException with a {@link CodecError} if the child failed, with {@link PixelError#BAD_CODE_STREAM} if it
      *     refused the frame

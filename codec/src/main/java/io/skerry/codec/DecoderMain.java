@@ -27,6 +27,7 @@ final class DecoderMain {
     /** @param args bytes that FFmpeg may allocate at once */
     public static void main(String[] args) {
         endWithParent();
+        Pipes.enlarge();
         Libraries libraries = new Libraries(Long.parseLong(args[0]));
         DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), PIPE));
         DataOutputStream out =

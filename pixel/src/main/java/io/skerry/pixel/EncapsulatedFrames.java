@@ -15,6 +15,7 @@ final class EncapsulatedFrames implements FrameStore {
     private final FrameLayout layout;
     private final FrameDecoder decoder;
     private final EncodedFrames frames;
+    private final ReadAhead ahead = new ReadAhead(this::decode);
 
     EncapsulatedFrames(DicomObject object, PixelData pixels, FrameLayout header) {
         this.syntax = object.transferSyntax();
@@ -44,6 +45,10 @@ final class EncapsulatedFrames implements FrameStore {
 
     @Override
     public byte[] read(int frame) {
+        return decoder.waits() ? ahead.read(frame, frames.frames().size()) : decode(frame);
+    }
+
+    private byte[] decode(int frame) {
         return decoder.decode(new EncodedFrame(syntax, header, codeStream(frame)));
     }
 

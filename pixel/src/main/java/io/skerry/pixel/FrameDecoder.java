@@ -16,6 +16,14 @@ public interface FrameDecoder {
     int rank();
 
     /**
+     * Whether decoding is mostly waiting for another process, so that it pays to ask for the next frame before it is
+     * needed.
+     */
+    default boolean waits() {
+        return false;
+    }
+
+    /**
      * The native frame in the layout {@link EncodedFrame#layout}: exactly {@link FrameLayout#frameBytes} bytes, little
      * endian, samples side by side. Bits above the precision of the code stream repeat its sign where the layout is
      * signed and are zero elsewhere.
