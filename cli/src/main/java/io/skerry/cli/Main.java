@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
             IngestCommand.class,
             MappingCommand.class,
             DatasetCommand.class,
+            ScanCommand.class,
             PromoteCommand.class,
             CohortCommand.class,
             ExtractCommand.class,

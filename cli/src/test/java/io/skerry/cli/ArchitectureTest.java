@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("ocr", Set.of("base", "dicom", "pixel", "phi")),
             Map.entry("deid", Set.of("base", "dicom", "pixel", "phi")),
             Map.entry("control", Set.of("base")),
-            Map.entry("lake", Set.of("base", "dicom", "control")),
+            Map.entry("lake", Set.of("base", "dicom", "phi", "control")),
             Map.entry("pipeline", Set.of("base", "control")),
             Map.entry("cohort", Set.of("base", "control", "lake")),
             Map.entry(

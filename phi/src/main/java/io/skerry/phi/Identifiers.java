@@ -75,6 +75,11 @@ public final class Identifiers {
         return dates;
     }
 
+    /** Whether a standard attribute identifies by its definition: a number, an address, an institution and the like. */
+    public static boolean isIdentifying(int tag) {
+        return IdentifyingAttributes.kind(tag).isPresent();
+    }
+
     /** How many different identifiers there are. */
     public int size() {
         return forms.size() + uids.size();

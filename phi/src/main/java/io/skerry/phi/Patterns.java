@@ -107,10 +107,13 @@ public final class Patterns {
         return matches;
     }
 
+    private static final int TEN = 10;
+
     private static List<PatternMatch> search(String text) {
         List<PatternMatch> matches = new ArrayList<>();
+        Traits traits = Traits.of(text);
         Matcher ten = TEN_DIGITS.matcher(text);
-        while (ten.find()) {
+        while (traits.digits() >= TEN && ten.find()) {
             String digits = ten.group().replaceAll("[ -]", "");
             if (CheckDigits.isChi(digits)) {
                 matches.add(new PatternMatch(Pattern.CHI_NUMBER, ten.start(), ten.end()));
@@ -120,7 +123,7 @@ public final class Patterns {
         }
         for (Rule rule : RULES) {
             Matcher m = rule.regex.matcher(text);
-            while (m.find()) {
+            while (traits.mayHave(rule.pattern) && m.find()) {
                 if (counts(rule.pattern, m.group(), text.substring(m.end(), Math.min(text.length(), m.end() + 1)))) {
                     matches.add(new PatternMatch(rule.pattern, m.start(), m.end()));
                 }

@@ -29,33 +29,49 @@ final class Addresses {
     private Addresses() {}
 
     static RegexDetector streets() {
-        return new RegexDetector("address", RegexDetector.Needs.DIGIT)
+        return new RegexDetector("address")
                 .with(
                         "STREET",
+                        1,
                         "(?<![0-9a-z.])(?:(?:apt|apartment|flat|unit|suite)\\.? ?#?[a-z0-9]{1,5}[, ]{1,3})?[0-9]{1,5}[a-f]?(?:[-/][0-9]{1,4})?,? "
                                 + "(?:(?:n|s|e|w|north|south|east|west)\\.? )?(?:" + NAME + " ){1,4}?" + STREET
-                                + "\\b\\.?" + REST)
+                                + "\\b\\.?" + REST,
+                        Hint.STREET)
                 .with(
                         "STREET",
+                        1,
                         "(?-i:(?<![0-9A-Za-z.])[0-9]{1,5}[A-Fa-f]?,? (?:\\p{Lu}\\p{Ll}['\\p{L}.-]{1,20} ){1,3}?" + MAYBE
                                 + ")\\b\\.?" + REST)
-                .with("POST_BOX", "(?<![a-z])p\\.? ?o\\.? box [0-9]{1,6}" + REST)
+                .with("POST_BOX", 1, "(?<![a-z])p\\.? ?o\\.? box [0-9]{1,6}" + REST, Hint.BOX)
                 .with(
                         "UNIT",
-                        "(?<![a-z])(?:apt|apartment|flat|suite)\\.? ?#?(?:[0-9]{1,4}[a-z]?|[a-z][0-9]{1,3})(?![a-z0-9])")
+                        1,
+                        "(?<![a-z])(?:apt|apartment|flat)\\.? ?#?(?:[0-9]{1,4}[a-z]?|[a-z][0-9]{1,3})(?![a-z0-9])",
+                        Hint.UNIT)
                 .with(
                         "ZIP_CODE",
+                        5,
                         "(?<![a-z])(?:(?-i:\\p{Lu})[\\p{L}'.]{2,20}(?: (?-i:\\p{Lu})[\\p{L}'.]{2,20})?, ?)?" + STATE
                                 + "[, ]{1,2}[0-9]{5}(?:-[0-9]{4})?(?![0-9])")
-                .with("ZIP_CODE", "(?<![a-z])zip(?: ?code)?[ :=]{1,3}(?<v>[0-9]{5}(?:-[0-9]{4})?)(?![0-9])")
-                .with("POSTCODE", "(?<![a-z])post ?code[ :=]{1,3}(?<v>[a-z0-9]{2,4} ?[a-z0-9]{2,4})(?![a-z0-9])");
+                .with(
+                        "ZIP_CODE",
+                        5,
+                        "(?<![a-z])zip(?: ?code)?[ :=]{1,3}(?<v>[0-9]{5}(?:-[0-9]{4})?)(?![0-9])",
+                        Hint.ADDRESS_LABEL)
+                .with(
+                        "POSTCODE",
+                        1,
+                        "(?<![a-z])post ?code[ :=]{1,3}(?<v>[a-z0-9]{2,4} ?[a-z0-9]{2,4})(?![a-z0-9])",
+                        Hint.ADDRESS_LABEL);
     }
 
     /** An address that a label announces, up to the end of its line. */
     static RegexDetector labelled() {
-        return new RegexDetector("address", RegexDetector.Needs.NOTHING)
+        return new RegexDetector("address")
                 .with(
                         "LABELLED_ADDRESS",
-                        "(?<![a-z])(?:home |postal |mailing |patient |pt )?(?:address|addr)(?: is)? ?[:=] ?(?<v>[^\\r\\n;|]{3,120})");
+                        0,
+                        "(?<![a-z])(?:home |postal |mailing |patient |pt )?(?:address|addr)(?: is)? ?[:=] ?(?<v>[^\\r\\n;|]{3,120})",
+                        Hint.ADDRESS_LABEL);
     }
 }

@@ -30,41 +30,60 @@ final class Dates {
     private Dates() {}
 
     static RegexDetector numbers() {
-        return new RegexDetector("date", RegexDetector.Needs.DIGIT)
-                .with("MONTH_AND_YEAR", "(?<![a-z0-9])" + MONTH + "[ ,.'/-]{1,3}" + YEAR + "(?![0-9])")
-                .with("MONTH_AND_YEAR", "(?<![0-9./-])(?:0?[1-9]|1[0-2])/" + YEAR + "(?![0-9/])")
+        return new RegexDetector("date")
+                .with("MONTH_AND_YEAR", 4, "(?<![a-z0-9])" + MONTH + "[ ,.'/-]{1,3}" + YEAR + "(?![0-9])", Hint.MONTH)
+                .with("MONTH_AND_YEAR", 5, "(?<![0-9./-])(?:0?[1-9]|1[0-2])/" + YEAR + "(?![0-9/])")
+                .with("MONTH_AND_YEAR", 6, "(?<![0-9./-])" + TWO_DIGITS_MONTH + "-" + YEAR + "(?![0-9/-])")
                 .with(
                         "DAY_AND_MONTH",
-                        "(?<![a-z0-9])" + DAY + "[./-]" + MONTH + "[./-](?:" + YEAR + "|[0-9]{2})(?![0-9])")
-                .with("DAY_AND_MONTH", "(?<![a-z0-9])" + MONTH + "[ .-]" + DAY + "[ ,-]{1,2}" + YEAR + "(?![0-9])")
+                        3,
+                        "(?<![a-z0-9])" + DAY + "[./-]" + MONTH + "[./-](?:" + YEAR + "|[0-9]{2})(?![0-9])",
+                        Hint.MONTH)
+                .with(
+                        "DAY_AND_MONTH",
+                        5,
+                        "(?<![a-z0-9])" + MONTH + "[ .-]" + DAY + "[ ,-]{1,2}" + YEAR + "(?![0-9])",
+                        Hint.MONTH)
                 .with(
                         "FOREIGN_MONTH",
+                        4,
                         "(?<![a-z0-9])(?:" + DAY + "\\.? ?(?:de |di |den )?)?" + FOREIGN_MONTH + ",?(?: de| del)? "
-                                + YEAR + "(?![0-9])")
-                .with("FOREIGN_MONTH", "(?<![a-z0-9])" + DAY + "(?:\\. ?| de | di )" + FOREIGN_MONTH + "(?![a-z])")
+                                + YEAR + "(?![0-9])",
+                        Hint.MONTH)
+                .with(
+                        "FOREIGN_MONTH",
+                        1,
+                        "(?<![a-z0-9])" + DAY + "(?:\\. ?| de | di )" + FOREIGN_MONTH + "(?![a-z])",
+                        Hint.MONTH)
                 .with(
                         "CHARACTERS",
+                        4,
                         "[0-9]{2,4} ?[\u5e74\ub144] ?[0-9]{1,2} ?[\u6708\uc6d4](?: ?[0-9]{1,2} ?[\u65e5\uc77c])?")
                 .with(
                         "DATE_TIME",
+                        8,
                         "(?<![0-9.])" + YEAR + TWO_DIGITS_MONTH + TWO_DIGITS_DAY
                                 + "[ tT_-]?(?:[01][0-9]|2[0-3])(?:[0-5][0-9](?:[0-5][0-9](?:\\.[0-9]{1,6})?)?)?(?:[+-][0-9]{4})?(?![0-9])")
-                .with("DATE_AND_TIME", "(?<![a-z0-9.])" + ANY_DATE + "(?:,? at |[ ,t@_-]{1,3})" + TIME + "(?![0-9])")
-                .with("DATE_AND_TIME", "(?<![a-z0-9.:])" + TIME + "(?: on |[ ,-]{1,3})" + ANY_DATE + "(?![a-z0-9])")
+                .with("DATE_AND_TIME", 3, "(?<![a-z0-9.])" + ANY_DATE + "(?:,? at |[ ,t@_-]{1,3})" + TIME + "(?![0-9])")
+                .with("DATE_AND_TIME", 3, "(?<![a-z0-9.:])" + TIME + "(?: on |[ ,-]{1,3})" + ANY_DATE + "(?![a-z0-9])")
                 .with(
                         "DAY_IN_WORDS",
+                        0,
                         "(?<![a-z])" + ORDINAL + "(?: day)?(?: of)? " + MONTH + "(?:,? (?:of )?" + YEAR
-                                + ")?(?![a-z0-9])")
+                                + ")?(?![a-z0-9])",
+                        Hint.ORDINAL)
                 .with(
                         "LABELLED_DATE",
+                        3,
                         "(?<![a-z])(?:d\\.?o\\.?b|date of birth|birth ?date|born(?: on)?|d\\.?o\\.?d|date of death|died(?: on)?|admitted(?: on)?|dated?)"
-                                + "[ .:=-]{1,4}(?<v>[0-9]{1,4}[-/. ]?[0-9]{1,2}(?:[-/. ]?[0-9]{2,4})?)(?![0-9])");
+                                + "[ .:=-]{1,4}(?<v>[0-9]{1,4}[-/. ]?[0-9]{1,2}(?:[-/. ]?[0-9]{2,4})?)(?![0-9])",
+                        Hint.DATE_LABEL);
     }
 
     /** "third of May", "May the fourth": without a digit. */
     static RegexDetector words() {
-        return new RegexDetector("date", RegexDetector.Needs.NOTHING)
-                .with("DAY_IN_WORDS", "(?<![a-z])" + ORDINAL + "(?: day)? of " + MONTH + "(?![a-z])")
-                .with("DAY_IN_WORDS", "(?<![a-z])" + MONTH + " the " + ORDINAL + "(?![a-z])");
+        return new RegexDetector("date")
+                .with("DAY_IN_WORDS", 0, "(?<![a-z])" + ORDINAL + "(?: day)? of " + MONTH + "(?![a-z])", Hint.ORDINAL)
+                .with("DAY_IN_WORDS", 0, "(?<![a-z])" + MONTH + " the " + ORDINAL + "(?![a-z])", Hint.ORDINAL);
     }
 }

@@ -140,7 +140,7 @@ final class NameContext implements Detector {
             "forenames",
             "firstname",
             "lastname",
-            "radiologist",
+            "radiologist", "rad", "rads", "initials",
             "technologist",
             "tech",
             "technician",

@@ -35,11 +35,20 @@ final class NameLexicon implements Detector {
                         Math.min(first, i),
                         first > i ? first : initialsBehind(text, i) ? i + 1 : i,
                         "INITIALS_AND_SURNAME");
-            } else if (NameWords.standsAlone(word, text.mixedCase()) && !NameWords.isEponym(text, i)) {
+            } else if (NameWords.standsAlone(word, text.mixedCase())
+                    && !NameWords.isEponym(text, i)
+                    && !adjoinsEponym(text, i)) {
                 found.add(i, i, "SINGLE_NAME");
             }
         }
         return found.spans();
+    }
+
+    /** "Hill-Sachs", "Charcot-Marie-Tooth". */
+    private static boolean adjoinsEponym(Text text, int i) {
+        List<Word> words = text.words();
+        return (i > 0 && text.between(i - 1).equals("-") && words.get(i - 1).is(Lexicon.EPONYM))
+                || (i + 1 < words.size() && text.between(i).equals("-") && words.get(i + 1).is(Lexicon.EPONYM));
     }
 
     private static boolean isWritten(Text text, Word word) {
@@ -76,6 +85,7 @@ final class NameLexicon implements Detector {
                 && left.first() == 1
                 && right.surname() == 1
                 && weight >= 2;
+        names &= !NameWords.PARTICLES.contains(left.folded());
         return names && (weight >= PAIR || common) && !NameWords.isEponym(text, j) ? j : i;
     }
 

@@ -2,6 +2,7 @@ package io.skerry.phi.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,36 +11,50 @@ import java.util.regex.Pattern;
  * in the text; a group called {@code v} is the span, else the whole match is.
  */
 final class RegexDetector implements Detector {
-    /** What a text must have for a rule to be worth trying. */
-    enum Needs {
-        DIGIT,
-        NOTHING
+    private record Rule(String name, int digits, Set<Hint> hints, Pattern regex, boolean group) {
+        boolean isWorthTrying(Text text) {
+            if (text.digits() < digits) {
+                return false;
+            }
+            for (Hint hint : hints) {
+                if (text.has(hint)) {
+                    return true;
+                }
+            }
+            return hints.isEmpty();
+        }
     }
-
-    private record Rule(String name, Pattern regex, boolean group) {}
 
     private final String name;
-    private final Needs needs;
     private final List<Rule> rules = new ArrayList<>();
 
-    RegexDetector(String name, Needs needs) {
+    RegexDetector(String name) {
         this.name = name;
-        this.needs = needs;
     }
 
-    /** Adds a rule; for use while the detector is made. */
-    RegexDetector with(String rule, String regex) {
-        rules.add(new Rule(rule, Pattern.compile(regex, Pattern.CASE_INSENSITIVE), regex.contains("(?<v>")));
+    /**
+     * Adds a rule; for use while the detector is made.
+     *
+     * @param digits how many digits a text has in which it may match
+     * @param hints words of which such a text has one; none when any text may match
+     */
+    RegexDetector with(String rule, int digits, String regex, Hint... hints) {
+        rules.add(new Rule(
+                rule,
+                digits,
+                Set.of(hints),
+                Pattern.compile(regex, Pattern.CASE_INSENSITIVE),
+                regex.contains("(?<v>")));
         return this;
     }
 
     @Override
     public List<Span> find(Text text, TextContext where) {
-        if (needs == Needs.DIGIT && !text.hasDigit()) {
-            return List.of();
-        }
         List<Span> spans = new ArrayList<>();
         for (Rule rule : rules) {
+            if (!rule.isWorthTrying(text)) {
+                continue;
+            }
             Matcher m = rule.regex.matcher(text.plain());
             while (m.find()) {
                 int start = rule.group ? m.start("v") : m.start();

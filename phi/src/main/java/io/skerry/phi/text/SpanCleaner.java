@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Cuts out what detectors find, until they find nothing more. */
 final class SpanCleaner implements TextCleaner {
-    static final TextCleaner STANDARD = new SpanCleaner(Detectors.standard());
+    static final TextCleaner STANDARD = new SpanCleaner(Detectors.standard(), TextRules.NONE);
 
     /** What a cut brings together may read as something new; a text that is not clean by then is dropped. */
     private static final int MOST_ROUNDS = 4;
@@ -27,8 +27,11 @@ final class SpanCleaner implements TextCleaner {
     private final List<Detector> detectors;
     private final Map<Key, List<Span>> remembered = new ConcurrentHashMap<>();
 
-    SpanCleaner(List<Detector> detectors) {
+    private final TextRules rules;
+
+    SpanCleaner(List<Detector> detectors, TextRules rules) {
         this.detectors = List.copyOf(detectors);
+        this.rules = rules;
     }
 
     @Override
@@ -81,6 +84,6 @@ final class SpanCleaner implements TextCleaner {
         for (Detector detector : detectors) {
             spans.addAll(detector.find(read, where));
         }
-        return List.copyOf(spans);
+        return List.copyOf(rules.apply(text, where, spans));
     }
 }

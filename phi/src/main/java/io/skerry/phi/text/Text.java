@@ -48,14 +48,23 @@ public final class Text {
     private final List<Word> words;
     private final boolean hasLower;
     private final boolean hasUpper;
-    private final boolean hasDigit;
+    private final int digits;
+    private final int hints;
 
     private Text(PlainText plain) {
         this.plain = plain;
         this.words = split(plain.text());
-        this.hasLower = words.stream().anyMatch(w -> w.form == Form.LOWER || w.form == Form.TITLE);
-        this.hasUpper = words.stream().anyMatch(w -> w.form == Form.UPPER || w.form == Form.TITLE);
-        this.hasDigit = words.stream().anyMatch(w -> w.form == Form.NUMBER || w.form == Form.MIXED);
+        boolean lower = false;
+        boolean upper = false;
+        for (Word word : words) {
+            lower |= word.form == Form.LOWER || word.form == Form.TITLE;
+            upper |= word.form == Form.UPPER || word.form == Form.TITLE;
+        }
+        this.hasLower = lower;
+        this.hasUpper = upper;
+        this.digits =
+                (int) plain.text().chars().filter(c -> c >= '0' && c <= '9').count();
+        this.hints = Hint.of(plain.text());
     }
 
     /** Reads a text. */
@@ -82,12 +91,13 @@ public final class Text {
         return hasLower && hasUpper;
     }
 
-    boolean hasLower() {
-        return hasLower;
+    /** How many digits there are. */
+    int digits() {
+        return digits;
     }
 
-    boolean hasDigit() {
-        return hasDigit;
+    boolean has(Hint hint) {
+        return (hints & hint.bit()) != 0;
     }
 
     /** What stands between a word and the next one. */

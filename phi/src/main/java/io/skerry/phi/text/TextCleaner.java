@@ -17,6 +17,11 @@ public interface TextCleaner {
      */
     Cleaned clean(String value, TextContext where, Identifiers original);
 
+    /** The cleaner with all built-in detectors, and what analysts decided. */
+    static TextCleaner with(TextRules rules) {
+        return new SpanCleaner(Detectors.standard(), rules);
+    }
+
     /** The cleaner with all built-in detectors. */
     static TextCleaner standard() {
         return SpanCleaner.STANDARD;

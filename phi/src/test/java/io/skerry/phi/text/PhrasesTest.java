@@ -66,6 +66,16 @@ class PhrasesTest {
         return lines("must-go.txt");
     }
 
+    static List<String> mustFind() throws IOException {
+        return lines("must-find.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mustFind")
+    void something_is_found(String text) {
+        assertThat(cleaner.clean(text, COMMENT, NOBODY).removed()).isNotEmpty();
+    }
+
     @Test
     void people_in_every_kind_of_sentence_go_and_the_rest_stays() throws IOException {
         List<String> missed = new ArrayList<>();

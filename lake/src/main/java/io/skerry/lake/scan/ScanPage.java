@@ -1,0 +1,178 @@
+package io.skerry.lake.scan;
+
+import io.skerry.lake.scan.ScanReport.Cluster;
+import io.skerry.lake.scan.ScanSamples.Sample;
+import io.skerry.phi.text.Shapes;
+import io.skerry.phi.text.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The report of a scan as one HTML file without references to the outside, for people who may see patients' values: one
+ * card a cluster, its shape, samples with what was found marked, and the commands that decide about it.
+ */
+final class ScanPage {
+    private static final int MOST_CLUSTERS = 2_000;
+
+    private final StringBuilder out = new StringBuilder();
+    private final ScanReport report;
+    private final ScanSamples samples;
+
+    private ScanPage(ScanReport report, ScanSamples samples) {
+        this.report = report;
+        this.samples = samples;
+    }
+
+    static String of(ScanReport report, ScanSamples samples) {
+        return new ScanPage(report, samples).page();
+    }
+
+    private String page() {
+        out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
+                        + " content=\"width=device-width, initial-scale=1\"><title>Scan ")
+                .append(escape(report.scanId()))
+                .append("</title><style>\n")
+                .append(css())
+                .append(
+                        "</style></head><body><main>\n<header><p class=\"eyebrow\">Scan of texts \u00b7 identifiable zone")
+                .append("</p><h1>")
+                .append(number(report.clusters().size()))
+                .append(report.clusters().size() == 1 ? " decision" : " decisions")
+                .append(
+                        "</h1><p class=\"lead\">This page shows patients\u2019 values. Keep it where they may be seen. A cluster is")
+                .append(
+                        " all values of one shape: digits count as 9, and what was found stands in brackets.</p></header>\n");
+        figures();
+        int shown = Math.min(MOST_CLUSTERS, report.clusters().size());
+        for (Cluster cluster : report.clusters().subList(0, shown)) {
+            card(cluster);
+        }
+        if (shown < report.clusters().size()) {
+            out.append("<p class=\"lead\">")
+                    .append(number(report.clusters().size() - shown))
+                    .append(" more clusters, of fewer images. Decide about these, then scan again.</p>\n");
+        }
+        out.append("<footer>Scan ")
+                .append(escape(report.scanId()))
+                .append(", ")
+                .append(escape(report.version()))
+                .append("</footer></main></body></html>\n");
+        return out.toString();
+    }
+
+    private void figures() {
+        out.append("<div class=\"figures\">");
+        figure(report.images(), "images");
+        figure(report.columns(), "text columns");
+        figure(report.values(), "different values");
+        figure(report.shared(), "shared by many patients");
+        figure(report.examined(), "examined this time");
+        figure(report.found(), "with findings");
+        out.append("</div>\n");
+    }
+
+    private void figure(long number, String what) {
+        out.append("<div><b>")
+                .append(number(number))
+                .append("</b><span>")
+                .append(what)
+                .append("</span></div>");
+    }
+
+    private void card(Cluster cluster) {
+        out.append("<section id=\"").append(escape(cluster.id())).append("\"><h2>");
+        shape(cluster.shape());
+        out.append("</h2><p class=\"facts\"><code>")
+                .append(escape(cluster.id()))
+                .append("</code> ")
+                .append(number(cluster.values()))
+                .append(cluster.values() == 1 ? " value, " : " values, ")
+                .append(number(cluster.images()))
+                .append(cluster.images() == 1 ? " image \u00b7 " : " images \u00b7 ")
+                .append(escape(String.join(", ", cluster.columns())))
+                .append(" \u00b7 ")
+                .append(escape(String.join(", ", cluster.rules())))
+                .append("</p><table>");
+        for (Sample sample : samples.of(cluster.id())) {
+            out.append("<tr><td class=\"value\">");
+            marked(sample);
+            out.append("</td><td>")
+                    .append(escape(sample.column()))
+                    .append("</td><td class=\"count\">")
+                    .append(number(sample.images()))
+                    .append("</td></tr>");
+        }
+        out.append("</table><pre>skerry scan decide ")
+                .append(escape(cluster.id()))
+                .append(" --allow\nskerry scan decide ")
+                .append(escape(cluster.id()))
+                .append(" --report</pre></section>\n");
+    }
+
+    private void shape(String shape) {
+        for (int i = 0; i < shape.length(); i++) {
+            char c = shape.charAt(i);
+            if (c == Shapes.OPEN) {
+                out.append("<mark>");
+            } else if (c == Shapes.CLOSE) {
+                out.append("</mark>");
+            } else {
+                out.append(escape(String.valueOf(c)));
+            }
+        }
+    }
+
+    private void marked(Sample sample) {
+        int at = 0;
+        String value = sample.value();
+        for (Span span : sample.spans()) {
+            if (span.end() <= at || span.end() > value.length()) {
+                continue;
+            }
+            int start = Math.max(at, span.start());
+            out.append(escape(value.substring(at, start)))
+                    .append("<mark title=\"")
+                    .append(escape(span.detector() + "/" + span.rule()))
+                    .append("\">")
+                    .append(escape(value.substring(start, span.end())))
+                    .append("</mark>");
+            at = span.end();
+        }
+        out.append(escape(value.substring(at)));
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** Text as content, or as an attribute's value between double quotes. */
+    static String escape(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.append(Character.isISOControl(c) && c != '\n' ? ' ' : c);
+            }
+        }
+        return safe.toString();
+    }
+
+    private static String css() {
+        try (InputStream in = ScanPage.class.getResourceAsStream("scan.css")) {
+            if (in == null) {
+                throw new IllegalStateException("scan.css is part of this module");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
