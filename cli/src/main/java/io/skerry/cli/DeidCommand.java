@@ -11,6 +11,9 @@ import io.skerry.deid.ProjectKey;
 import io.skerry.deid.Pseudonyms;
 import io.skerry.deid.ReportFile;
 import io.skerry.deid.Verification;
+import io.skerry.deid.pixels.PixelGate;
+import io.skerry.lake.scan.TextRulesReader;
+import io.skerry.phi.text.TextCleaner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -81,6 +84,12 @@ final class DeidCommand implements Callable<Integer> {
     private @Nullable Integer keyVersion;
 
     @Option(
+            names = "--text-rules",
+            paramLabel = "FILE",
+            description = "Rules of analysts about free text, as scan takes them (docs/text-cleaning.md).")
+    private @Nullable Path textRules;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where to list each input and what became of it: CSV, or JSON for a name in .json.")
@@ -136,11 +145,14 @@ final class DeidCommand implements Callable<Integer> {
             DeidRun.Options options,
             Consumer<DeidEntry> entries,
             TerminalProgress progress) {
-        Pseudonyms pseudonyms = new Pseudonyms(key);
-        Anonymiser anonymiser = pixels.gate()
-                .map(gate -> new Anonymiser(rules, pseudonyms, gate))
-                .orElseGet(() -> new Anonymiser(rules, pseudonyms));
+        Anonymiser anonymiser = new Anonymiser(
+                rules, new Pseudonyms(key), pixels.gate().orElse(PixelGate.OPEN), texts());
         return new DeidRun(anonymiser, options, entries, progress).run(in, out);
+    }
+
+    private TextCleaner texts() {
+        Path file = textRules;
+        return file == null ? TextCleaner.standard() : TextCleaner.with(TextRulesReader.read(file));
     }
 
     private void checkArguments(CommandSpec command) {

@@ -19,6 +19,7 @@ import io.skerry.phi.Demography;
 import io.skerry.phi.Identifiers;
 import io.skerry.phi.Leak;
 import io.skerry.phi.Permitted;
+import io.skerry.phi.text.TextCleaner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class Anonymiser {
     private final DeidRules rules;
     private final RuleTables tables;
     private final Permitted permitted;
-    private final TextGuard guard = new TextGuard();
+    private final TextGuard guard;
 
     /**
      * Looks at the pixels of every object if the rules have the option of clean pixel data; else hands all on that the
@@ -56,6 +57,15 @@ public final class Anonymiser {
 
     /** @param pixelGate decides about the pixels of each object that the rules' gate lets through */
     public Anonymiser(DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate) {
+        this(rules, pseudonyms, pixelGate, TextCleaner.standard());
+    }
+
+    /**
+     * @param pixelGate decides about the pixels of each object that the rules' gate lets through
+     * @param texts cleans free text
+     */
+    public Anonymiser(DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate, TextCleaner texts) {
+        this.guard = new TextGuard(texts);
         this.rules = rules;
         this.pseudonyms = pseudonyms;
         this.pixelGate = pixelGate;

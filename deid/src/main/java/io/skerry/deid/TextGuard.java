@@ -13,7 +13,11 @@ import io.skerry.phi.text.TextContext;
  */
 final class TextGuard {
     private final Patterns patterns = Patterns.standard();
-    private final TextCleaner cleaner = TextCleaner.standard();
+    private final TextCleaner cleaner;
+
+    TextGuard(TextCleaner cleaner) {
+        this.cleaner = cleaner;
+    }
 
     boolean isFit(String value, Vr vr, Identifiers original) {
         if (value.isEmpty() || (vr == Vr.CS && DefinedTerms.contains(value))) {

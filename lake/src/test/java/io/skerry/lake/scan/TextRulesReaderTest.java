@@ -79,8 +79,7 @@ class TextRulesReaderTest {
     @Test
     void an_expression_of_exponential_time_stops_and_reports_the_value() {
         TextRules rules = TextRulesReader.read(
-                "version: 1\nrules:\n  - {name: slow, action: allow, regex: '(a+)+\\1c'}\n",
-                "rules.yml");
+                "version: 1\nrules:\n  - {name: slow, action: allow, regex: '(a+)+\\1c'}\n", "rules.yml");
         assertThat(new TextScanner(rules, List.of()).find("a".repeat(60), new TextContext("ImageComments", Vr.LT, "")))
                 .hasSize(1)
                 .allSatisfy(span -> assertThat(span.rule()).isEqualTo("slow (too slow)"));

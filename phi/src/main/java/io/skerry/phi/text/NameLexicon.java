@@ -48,7 +48,9 @@ final class NameLexicon implements Detector {
     private static boolean adjoinsEponym(Text text, int i) {
         List<Word> words = text.words();
         return (i > 0 && text.between(i - 1).equals("-") && words.get(i - 1).is(Lexicon.EPONYM))
-                || (i + 1 < words.size() && text.between(i).equals("-") && words.get(i + 1).is(Lexicon.EPONYM));
+                || (i + 1 < words.size()
+                        && text.between(i).equals("-")
+                        && words.get(i + 1).is(Lexicon.EPONYM));
     }
 
     private static boolean isWritten(Text text, Word word) {

@@ -25,8 +25,8 @@ final class Numbers {
                 .with(
                         "LABELLED_NUMBER",
                         1,
-                        "(?<![a-z])(?:mrn|ssn|nhs|chi|accession|accno|acc|nino|dva|uhid|hcn|urn|pid|s/n|sn|plate)(?: ?no)?[ .:=#]{1,4}(?<v>" + VALUE
-                                + ")(?![a-z0-9])",
+                        "(?<![a-z])(?:mrn|ssn|nhs|chi|accession|accno|acc|nino|dva|uhid|hcn|urn|pid|s/n|sn|plate)(?: ?no)?[ .:=#]{1,4}(?<v>"
+                                + VALUE + ")(?![a-z0-9])",
                         Hint.NUMBER_LABEL)
                 .with(
                         "LABELLED_NUMBER",
@@ -68,10 +68,7 @@ final class Numbers {
                         2,
                         "(?<![a-z])aged?[ :=]{1,3}(?<v>0?(?:9[0-9]|1[0-3][0-9])y?)(?![0-9a-z.%])",
                         Hint.AGE)
-                .with(
-                        "AGE_OVER_89",
-                        2,
-                        "(?<![0-9a-z.-])(?:9[0-9]|1[0-3][0-9])(?-i:[MF])(?![a-z0-9])");
+                .with("AGE_OVER_89", 2, "(?<![0-9a-z.-])(?:9[0-9]|1[0-3][0-9])(?-i:[MF])(?![a-z0-9])");
     }
 
     static RegexDetector telephones() {
