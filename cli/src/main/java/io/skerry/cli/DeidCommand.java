@@ -146,7 +146,10 @@ final class DeidCommand implements Callable<Integer> {
             Consumer<DeidEntry> entries,
             TerminalProgress progress) {
         Anonymiser anonymiser = new Anonymiser(
-                rules, new Pseudonyms(key), pixels.gate().orElse(PixelGate.OPEN), texts());
+                rules,
+                new Pseudonyms(key),
+                pixels.gate().<PixelGate>map(gate -> gate).orElse(PixelGate.OPEN),
+                texts());
         return new DeidRun(anonymiser, options, entries, progress).run(in, out);
     }
 
