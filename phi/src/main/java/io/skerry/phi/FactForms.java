@@ -1,14 +1,11 @@
 package io.skerry.phi;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,16 +23,17 @@ final class FactForms {
     private static final int SHORTEST_NUMBER = 4;
     /** From this length on an identifier counts inside a longer word too. */
     private static final int SHORTEST_FRAGMENT = 6;
-    /** Fewer bytes turn up by chance. */
-    private static final int SHORTEST_NEEDLE = 6;
 
     private static final int SHORTEST_PHRASE = 6;
     /** "Li's" is too short a word to lose a letter. */
     private static final int SHORTEST_GENITIVE = 4;
-    /** Into how many parts a number may be split: 943-476-5919, QX 47 11. */
-    private static final int MOST_PARTS = 6;
+    /** Into how many parts a number or name may be split; a name may be spaced out by letters. */
+    private static final int MOST_PARTS = 16;
 
     private static final int LONGEST_NUMBER = 24;
+    /** From this length on a name counts that is split into words. */
+    private static final int LONG_NAME = 7;
+
     private static final int MOST_REMEMBERED = 4_000;
     private static final int LONGEST_REMEMBERED = 64;
 
@@ -45,10 +43,11 @@ final class FactForms {
     private final Map<String, IdentifierKind> fragments = new HashMap<>();
     private final Map<String, IdentifierKind> phrases = new HashMap<>();
     private final Set<String> numbers = new HashSet<>();
-    private final Map<String, Needle> needles = new LinkedHashMap<>();
+    private final NeedleSet needles = new NeedleSet();
     private final List<Held> inside = new ArrayList<>();
     private final List<Needle> needleList;
     private final ByteSearch search;
+    private final CleanRuns cleanRuns = new CleanRuns();
     private final Map<String, Optional<IdentifierKind>> remembered = new ConcurrentHashMap<>();
 
     FactForms(Collection<Fact> facts) {
@@ -57,7 +56,7 @@ final class FactForms {
         }
         fragments.forEach((text, kind) -> inside.add(new Held(text, kind)));
         phrases.forEach((text, kind) -> inside.add(new Held(text, kind)));
-        needleList = List.copyOf(needles.values());
+        needleList = needles.list();
         search = ByteSearch.forShortTexts(needleList.stream().map(Needle::bytes).toList());
     }
 
@@ -80,8 +79,9 @@ final class FactForms {
             if (kind != null) {
                 return kind;
             }
-            if (lastOfNumber(read, i) > i) {
-                return IdentifierKind.NUMBER;
+            int last = lastOfSplit(read, i);
+            if (last > i) {
+                return words.get(String.join("", read.subList(i, last + 1)));
             }
         }
         for (Held held : inside) {
@@ -102,8 +102,11 @@ final class FactForms {
         return kind;
     }
 
-    /** Index of the last of the words from this one on that make up a number together, else the index given. */
-    private int lastOfNumber(List<String> read, int first) {
+    /**
+     * Index of the last of the words from this one on that make up a number, or a long name, together: 943 476 5919, or
+     * Z i m m e r m a n n; else the index given.
+     */
+    private int lastOfSplit(List<String> read, int first) {
         if (read.get(first).length() > LONGEST_NUMBER) {
             return first;
         }
@@ -113,7 +116,8 @@ final class FactForms {
             if (joined.length() > LONGEST_NUMBER) {
                 return first;
             }
-            if (joined.length() >= SHORTEST_FRAGMENT && words.get(joined.toString()) == IdentifierKind.NUMBER) {
+            IdentifierKind kind = joined.length() < SHORTEST_FRAGMENT ? null : words.get(joined.toString());
+            if (kind == IdentifierKind.NUMBER || (kind == IdentifierKind.NAME && joined.length() >= LONG_NAME)) {
                 return i;
             }
         }
@@ -136,11 +140,12 @@ final class FactForms {
         }
         for (int i = 0; i < starts.length; i++) {
             IdentifierKind kind = kindOf(read.get(i));
-            int last = kind == null ? lastOfNumber(read, i) : i;
+            int last = kind == null ? lastOfSplit(read, i) : i;
             if (kind != null || last > i) {
                 int end = starts[last] + read.get(last).length();
+                IdentifierKind found = kind == null ? words.get(String.join("", read.subList(i, last + 1))) : kind;
                 places.add(new IdentifierMatch(
-                        kind == null ? IdentifierKind.NUMBER : kind, folded.from(starts[i]), folded.to(end - 1)));
+                        found == null ? IdentifierKind.FREE_TEXT : found, folded.from(starts[i]), folded.to(end - 1)));
             }
         }
         for (Held held : inside) {
@@ -164,8 +169,23 @@ final class FactForms {
         return new IdentifierMatch(held.kind, folded.from(start), folded.to(end - 1));
     }
 
+    /** Whether a word is a name or number too long to come about by chance where two words meet. */
+    boolean isLongWord(String word) {
+        IdentifierKind kind = words.get(word);
+        if (kind == null) {
+            return false;
+        }
+        return word.length() >= (kind == IdentifierKind.NAME && NameForms.isLatin(word) ? LONG_NAME : SHORTEST_FRAGMENT)
+                || (kind == IdentifierKind.NAME && !NameForms.isLatin(word));
+    }
+
     boolean isNumber(String text) {
         return numbers.contains(text);
+    }
+
+    /** What nothing of these facts is behind. */
+    CleanRuns cleanRuns() {
+        return cleanRuns;
     }
 
     List<Needle> needles() {
@@ -184,17 +204,17 @@ final class FactForms {
     private void add(Fact fact) {
         switch (fact.kind()) {
             case NAME -> {
-                if (fact.raw()) {
-                    addNeedle(fact.kind(), fact.value().getBytes(StandardCharsets.ISO_8859_1), 1, false);
+                if (fact.origin() == Fact.Origin.BYTES) {
+                    needles.add(fact.kind(), fact.value().getBytes(StandardCharsets.ISO_8859_1));
                 } else {
-                    addName(fact.value());
+                    addName(fact.value(), fact.origin() == Fact.Origin.TEXT);
                 }
             }
             case NUMBER -> addNumber(fact.value());
             case BIRTH_DATE -> {
                 for (String form : DateForms.of(fact.value())) {
-                    phrases.putIfAbsent(WordText.of(form), fact.kind());
-                    addNeedle(fact.kind(), form);
+                    phrases.putIfAbsent(FoldedText.of(form).words(), fact.kind());
+                    needles.add(fact.kind(), form);
                 }
             }
             case PHONE_NUMBER -> addPhone(fact.value());
@@ -203,7 +223,7 @@ final class FactForms {
         }
     }
 
-    private void addName(String value) {
+    private void addName(String value, boolean certain) {
         NameForms forms = NameForms.of(value);
         for (String word : forms.words()) {
             addWord(IdentifierKind.NAME, word);
@@ -211,14 +231,30 @@ final class FactForms {
         for (String phrase : forms.phrases()) {
             phrases.putIfAbsent(phrase, IdentifierKind.NAME);
         }
+        if (!certain) {
+            return;
+        }
         for (String written : forms.written()) {
-            addNeedle(IdentifierKind.NAME, written);
+            needles.add(IdentifierKind.NAME, written);
+            if (!WordText.isAscii(written)) {
+                addMisread(written);
+            }
+        }
+    }
+
+    /** A name as it looks where its bytes were taken for those of another character set. */
+    private void addMisread(String written) {
+        for (String misread : ForeignEncodings.misread(written)) {
+            String phrase = FoldedText.of(misread).words();
+            if (phrase.length() - 2 >= SHORTEST_NUMBER) {
+                phrases.putIfAbsent(phrase, IdentifierKind.NAME);
+            }
         }
     }
 
     private void addNumber(String value) {
         String number = value.strip();
-        String phrase = WordText.of(number);
+        String phrase = FoldedText.of(number).words();
         List<String> parts = WordText.words(phrase);
         String joined = String.join("", parts);
         boolean tooCommon = joined.chars().noneMatch(c -> c >= '0' && c <= '9') && joined.length() < SHORTEST_FRAGMENT;
@@ -232,28 +268,28 @@ final class FactForms {
         if (isDigits(joined) && joined.length() >= SHORTEST_FRAGMENT) {
             numbers.add(joined);
         }
-        addNeedle(IdentifierKind.NUMBER, number);
-        addNeedle(IdentifierKind.NUMBER, joined);
+        needles.add(IdentifierKind.NUMBER, number);
+        needles.add(IdentifierKind.NUMBER, joined);
     }
 
     private void addPhone(String value) {
-        String phrase = WordText.of(value);
+        String phrase = FoldedText.of(value).words();
         String joined = phrase.replace(" ", "");
         if (joined.length() >= SHORTEST_FRAGMENT) {
             phrases.putIfAbsent(phrase, IdentifierKind.PHONE_NUMBER);
             addWord(IdentifierKind.PHONE_NUMBER, joined);
-            addNeedle(IdentifierKind.PHONE_NUMBER, value.strip());
-            addNeedle(IdentifierKind.PHONE_NUMBER, joined);
+            needles.add(IdentifierKind.PHONE_NUMBER, value.strip());
+            needles.add(IdentifierKind.PHONE_NUMBER, joined);
         }
     }
 
     /** Addresses and institutions, by lines and by what commas part. */
     private void addLines(IdentifierKind kind, String value) {
         for (String line : value.split("[\\r\\n,;^]+", -1)) {
-            String phrase = WordText.of(line);
+            String phrase = FoldedText.of(line).words();
             if (phrase.length() - 2 >= SHORTEST_PHRASE) {
                 phrases.putIfAbsent(phrase, kind);
-                addNeedle(kind, line.strip());
+                needles.add(kind, line.strip());
             }
         }
     }
@@ -263,54 +299,6 @@ final class FactForms {
             fragments.putIfAbsent(word, kind);
         }
         words.putIfAbsent(word, kind);
-    }
-
-    private void addNeedle(IdentifierKind kind, String text) {
-        boolean bounded = text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
-        for (String form : WordText.isAscii(text) ? Set.of(text) : cases(text)) {
-            addEncoded(kind, form, StandardCharsets.UTF_8, 1, bounded);
-            addEncoded(kind, form, StandardCharsets.UTF_16LE, 2, bounded);
-            addEncoded(kind, form, StandardCharsets.UTF_16BE, 2, bounded);
-        }
-    }
-
-    /** The search folds the case of ASCII letters only. */
-    private static Set<String> cases(String text) {
-        Set<String> cases = new HashSet<>();
-        cases.add(text);
-        cases.add(text.toLowerCase(Locale.ROOT));
-        cases.add(text.toUpperCase(Locale.ROOT));
-        return cases;
-    }
-
-    private void addEncoded(IdentifierKind kind, String text, Charset charset, int unit, boolean bounded) {
-        // A text of ASCII needs as many characters in UTF-16 as in UTF-8; other scripts say more with a character.
-        int shortest = unit == 2 && WordText.isAscii(text) ? 2 * SHORTEST_NEEDLE : SHORTEST_NEEDLE;
-        byte[] bytes = text.getBytes(charset);
-        if (bytes.length >= shortest) {
-            addNeedle(kind, bytes, unit, bounded);
-        }
-    }
-
-    private void addNeedle(IdentifierKind kind, byte[] bytes, int unit, boolean bounded) {
-        if (bytes.length >= SHORTEST_NEEDLE && isTelling(bytes, unit)) {
-            needles.putIfAbsent(
-                    new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT),
-                    new Needle(kind, bytes, unit, bounded));
-        }
-    }
-
-    /** Bytes that repeat, or rise or fall evenly as a ramp of grey values does, turn up by chance. */
-    private static boolean isTelling(byte[] bytes, int unit) {
-        Set<Integer> steps = new HashSet<>();
-        Set<Byte> values = new HashSet<>();
-        for (int i = 0; i < bytes.length; i++) {
-            values.add(bytes[i]);
-            if (i >= unit) {
-                steps.add(bytes[i] - bytes[i - unit]);
-            }
-        }
-        return values.size() > unit + 1 && steps.size() > unit;
     }
 
     private static boolean isDigits(String text) {

@@ -27,9 +27,11 @@ final class IdentifierCollector {
     private static final int SHORTEST_RAW_NAME = 6;
     private static final int DEEPEST = 1_000;
 
+    private static final String FIRST_OF_MONTH = "01";
+
     private final Set<Fact> facts = new HashSet<>();
     private final Set<String> uids = new HashSet<>();
-    private final Map<Integer, String> dates = new HashMap<>();
+    private final Map<String, Set<String>> dates = new HashMap<>();
 
     private final Demography demography;
     private final Permitted permitted;
@@ -40,8 +42,8 @@ final class IdentifierCollector {
     }
 
     Identifiers collect(DicomObject original) {
-        walk(original.meta(), 1);
-        walk(original.dataset(), 0);
+        walk(original.meta(), "", 1);
+        walk(original.dataset(), "", 0);
         for (String patientId : original.dataset().strings(Tag.PatientID)) {
             for (PersonalFact known : demography.of(patientId.strip())) {
                 fact(known.kind(), known.value());
@@ -50,28 +52,29 @@ final class IdentifierCollector {
         return new Identifiers(FORMS.of(facts), uids, dates);
     }
 
-    private void walk(Dataset dataset, int depth) {
+    private void walk(Dataset dataset, String tags, int depth) {
         for (Element element : dataset) {
             if (element.value() instanceof Value.Items items) {
                 if (depth < DEEPEST) {
                     for (Dataset item : items.items()) {
-                        walk(item, depth + 1);
+                        walk(item, tags + Tag.toString(element.tag()), depth + 1);
                     }
                 }
             } else if (element.value() instanceof Value.Bytes bytes
                     && bytes.length() > 0
                     && !permitted.retained().contains(element.tag())) {
-                take(dataset, element, bytes, depth);
+                take(dataset, element, bytes, tags);
             }
         }
     }
 
-    private void take(Dataset dataset, Element element, Value.Bytes bytes, int depth) {
+    private void take(Dataset dataset, Element element, Value.Bytes bytes, String tags) {
         int tag = element.tag();
         switch (element.vr()) {
             case PN -> {
                 takeRawNames(bytes);
                 dataset.strings(tag).forEach(name -> fact(IdentifierKind.NAME, name));
+                otherReadings(IdentifierKind.NAME, bytes);
             }
             case UI -> {
                 for (String uid : dataset.strings(tag)) {
@@ -80,11 +83,14 @@ final class IdentifierCollector {
                     }
                 }
             }
-            case DA -> {
-                if (tag == Tag.PatientBirthDate) {
-                    dataset.string(tag).ifPresent(date -> fact(IdentifierKind.BIRTH_DATE, date));
-                } else if (depth == 0 && !permitted.dates()) {
-                    dataset.string(tag).ifPresent(date -> dates.put(tag, date));
+            case DA, DT -> {
+                for (String value : dataset.strings(tag)) {
+                    if (tag == Tag.PatientBirthDate) {
+                        fact(IdentifierKind.BIRTH_DATE, value);
+                    }
+                    datePart(value)
+                            .ifPresent(date -> dates.computeIfAbsent(tags + Tag.toString(tag), _ -> new HashSet<>())
+                                    .add(date));
                 }
             }
             case LO, SH, AE, CS, UC, UR, ST, LT, UT -> takeText(dataset, element, bytes);
@@ -108,6 +114,7 @@ final class IdentifierCollector {
                 fact(kind.get(), value);
                 takeFreeText(value);
             }
+            otherReadings(kind.get(), bytes);
         } else if (element.vr() != Vr.CS && bytes.length() >= SHORTEST_TEXT && bytes.length() <= LONGEST_TEXT) {
             String text = dataset.rawText(tag).orElse("");
             if (Tag.isPrivate(tag)) {
@@ -129,6 +136,27 @@ final class IdentifierCollector {
         if (text.length() >= SHORTEST_TEXT) {
             facts.addAll(TextFacts.in(text));
         }
+    }
+
+    /** What a value says if it was not written in the character set that its file declares. */
+    private void otherReadings(IdentifierKind kind, Value.Bytes bytes) {
+        for (String reading : ForeignEncodings.readings(bytes.array(), bytes.offset(), bytes.length())) {
+            for (String value : reading.split("\\\\", -1)) {
+                if (!value.isBlank()) {
+                    facts.add(new Fact(kind, value, Fact.Origin.READING));
+                }
+            }
+        }
+    }
+
+    /**
+     * The date (YYYYMMDD) of a date, or of a date and time. Nothing for one that stands for no date, or for a month or a
+     * year: what rules make coarser may be what it was.
+     */
+    static Optional<String> datePart(String value) {
+        String date = value.length() < 8 ? "" : value.substring(0, 8);
+        boolean whole = !date.isEmpty() && date.chars().allMatch(c -> c >= '0' && c <= '9');
+        return whole && !date.endsWith(FIRST_OF_MONTH) ? Optional.of(date) : Optional.empty();
     }
 
     private void fact(IdentifierKind kind, String value) {
@@ -155,7 +183,7 @@ final class IdentifierCollector {
     private void takeRawName(byte[] raw) {
         String text = new String(raw, StandardCharsets.ISO_8859_1);
         if (raw.length >= SHORTEST_RAW_NAME && NameForms.isTelling(text.toLowerCase(Locale.ROOT))) {
-            facts.add(new Fact(IdentifierKind.NAME, text, true));
+            facts.add(new Fact(IdentifierKind.NAME, text, Fact.Origin.BYTES));
         }
     }
 

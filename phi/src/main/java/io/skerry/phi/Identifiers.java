@@ -20,9 +20,9 @@ public final class Identifiers {
 
     private final FactForms forms;
     private final Set<String> uids;
-    private final Map<Integer, String> dates;
+    private final Map<String, Set<String>> dates;
 
-    Identifiers(FactForms forms, Set<String> uids, Map<Integer, String> dates) {
+    Identifiers(FactForms forms, Set<String> uids, Map<String, Set<String>> dates) {
         this.forms = forms;
         this.uids = Set.copyOf(uids);
         this.dates = Map.copyOf(dates);
@@ -70,9 +70,18 @@ public final class Identifiers {
         return uids.contains(uid);
     }
 
-    /** The dates (YYYYMMDD) of the original's top level, by tag; an output must not have the same ones there. */
-    public Map<Integer, String> dates() {
-        return dates;
+    /**
+     * The dates (YYYYMMDD) of the original at a place, those of dates with times too.
+     *
+     * @param path the tags from the outermost sequence to the attribute, without numbers of items
+     */
+    Set<String> datesAt(String path) {
+        return dates.getOrDefault(path, Set.of());
+    }
+
+    /** Whether a word, of plain lower-case letters and digits, is a name or number too long to turn up by chance. */
+    boolean isLongWord(String word) {
+        return forms.isLongWord(word);
     }
 
     /** Whether a standard attribute identifies by its definition: a number, an address, an institution and the like. */

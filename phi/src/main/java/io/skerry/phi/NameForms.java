@@ -1,5 +1,7 @@
 package io.skerry.phi;
 
+import java.text.Bidi;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,10 +99,41 @@ final class NameForms {
     private void add(String part) {
         addWord(part);
         addWord(WordText.spelledOut(part));
+        addApart(part, part.replaceAll("['’ʼ`´]", " "));
+        if (!WordText.isAscii(part)) {
+            addLosses(part);
+        }
+    }
+
+    /** What is left of a name after software that knows no accents: "M?ller", "M ller", "Mller"; and what is turned. */
+    private void addLosses(String part) {
+        String composed = Normalizer.normalize(part, Normalizer.Form.NFC);
+        if (isLatin(composed)) {
+            addApart(part, composed.replaceAll("[^\\x00-\\x7F]", " "));
+            String dropped = composed.replaceAll("[^\\x00-\\x7F]", "");
+            if (dropped.length() > SHORTEST_WORD) {
+                addWord(dropped);
+                written.add(composed.replaceAll("[^\\x00-\\x7F]", "?"));
+            }
+        } else if (Bidi.requiresBidi(composed.toCharArray(), 0, composed.length())) {
+            // Written from right to left, but stored as seen from the left.
+            addWord(new StringBuilder(composed).reverse().toString());
+        }
+    }
+
+    /** A name that reads as several words once some of its characters part words: " o brien ". */
+    private void addApart(String part, String apart) {
+        String phrase = FoldedText.of(apart).words();
+        List<String> read = WordText.words(phrase);
+        boolean telling = read.stream().anyMatch(word -> word.length() >= SHORTEST_WORD);
+        if (!apart.equals(part) && read.size() > 1 && telling) {
+            phrases.add(phrase);
+            written.add(apart);
+        }
     }
 
     private void addWord(String part) {
-        for (String word : WordText.words(WordText.of(part))) {
+        for (String word : WordText.words(FoldedText.of(part).words())) {
             if (isTelling(word)) {
                 words.add(word);
                 written.add(part);
@@ -111,7 +144,7 @@ final class NameForms {
 
     /** Two parts of a name side by side: "john smith", "johnsmith". */
     private void addTogether(String first, String second) {
-        String phrase = WordText.of(first + " " + second);
+        String phrase = FoldedText.of(first + " " + second).words();
         List<String> both = WordText.words(phrase);
         String joined = String.join("", both);
         boolean placeholders = PLACEHOLDERS.containsAll(both);

@@ -35,7 +35,20 @@ final class Needle {
         return unit;
     }
 
-    boolean bounded() {
-        return bounded;
+    /** Whether what was found among bytes counts: a number does only where no digit adjoins. */
+    boolean standsAlone(byte[] text, int at, int length) {
+        return !bounded
+                || (!adjoins(text, at - unit, at - 2 * unit, length)
+                        && !adjoins(text, at + bytes.length, at + bytes.length + unit, length));
+    }
+
+    /** Whether a digit, or a dot with a digit behind it, stands next to a number. */
+    private static boolean adjoins(byte[] text, int next, int beyond, int length) {
+        return isDigit(text, next, length)
+                || (next >= 0 && next < length && text[next] == '.' && isDigit(text, beyond, length));
+    }
+
+    private static boolean isDigit(byte[] text, int at, int length) {
+        return at >= 0 && at < length && text[at] >= '0' && text[at] <= '9';
     }
 }

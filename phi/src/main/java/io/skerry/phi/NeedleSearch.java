@@ -48,14 +48,14 @@ final class NeedleSearch {
         this.fixed = fixed;
     }
 
-    /** Searches the first bytes of a file. */
-    void run(ByteSource source, long to, List<Leak> leaks) throws IOException {
-        byte[] bytes = new byte[(int) Math.min(to, CHUNK)];
+    /** Searches bytes of a file. */
+    void run(ByteSource source, long from, long to, List<Leak> leaks) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(to - from, CHUNK)];
         ByteBuffer chunk = ByteBuffer.wrap(bytes);
         // Room for the longest needle and one neighbour on either side, so that a hit is judged once and whole.
         int overlap = Math.min(search.longest() + 4, chunk.capacity() / 2);
-        long at = 0;
-        long reported = 0;
+        long at = from;
+        long reported = from;
         while (at < to) {
             chunk.clear().limit((int) Math.min(chunk.capacity(), to - at));
             while (chunk.hasRemaining() && source.read(at + chunk.position(), chunk) >= 0) {
@@ -65,9 +65,9 @@ final class NeedleSearch {
             boolean last = length < chunk.limit() || at + length >= to;
             int until = last ? length : length - overlap + 2;
             long base = at;
-            long from = reported;
+            long begin = reported;
             search.search(bytes, 0, length, (n, place) -> {
-                if (base + place >= from
+                if (base + place >= begin
                         && place < until
                         && leaks.size() < Verifier.MOST_LEAKS
                         && isLeak(needles.get(n), bytes, place, length, base)) {
@@ -86,23 +86,11 @@ final class NeedleSearch {
         if (fixed.holds(base + at)) {
             return false;
         }
-        if (needle.bounded()
-                && (adjoins(bytes, at - needle.unit(), at - 2 * needle.unit(), length)
-                        || adjoins(bytes, at + needle.length(), at + needle.length() + needle.unit(), length))) {
+        if (!needle.standsAlone(bytes, at, length)) {
             return false;
         }
         boolean inPixels = base + at >= pixelsFrom;
         return !inPixels || expected(needle, bytes, at, length, base) < WONDER;
-    }
-
-    /** Whether a digit, or a dot with a digit behind it, stands next to a number. */
-    private static boolean adjoins(byte[] bytes, int next, int beyond, int length) {
-        return isDigit(bytes, next, length)
-                || (next >= 0 && next < length && bytes[next] == '.' && isDigit(bytes, beyond, length));
-    }
-
-    private static boolean isDigit(byte[] bytes, int at, int length) {
-        return at >= 0 && at < length && bytes[at] >= '0' && bytes[at] <= '9';
     }
 
     /** How often the needle would turn up in the pixel data by chance. */

@@ -7,47 +7,71 @@ import io.skerry.dicom.Tag;
 import io.skerry.dicom.Uids;
 import io.skerry.dicom.Value;
 import io.skerry.dicom.Vr;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Scans every text of a file, at every depth, for identifiers of the original and for what looks like one. */
 final class TextCheck {
     /** UIDs that are derived from nothing but a number (PS3.5 B.2), as pseudonyms are. */
     private static final String DERIVED_ROOT = "2.25.";
 
+    /** Larger values are searched as bytes alone. */
+    private static final int LONGEST_BINARY = 64 << 20;
+
     private final List<Leak> leaks;
-    private final Patterns patterns;
+    private final WordCheck words;
+    private final LayerSearch hidden;
     private final Identifiers original;
     private final Permitted permitted;
+    private final Map<String, Set<String>> dates = new HashMap<>();
 
-    TextCheck(List<Leak> leaks, Patterns patterns, Identifiers original, Permitted permitted) {
+    TextCheck(List<Leak> leaks, WordCheck words, LayerSearch hidden, Identifiers original, Permitted permitted) {
         this.leaks = leaks;
-        this.patterns = patterns;
+        this.words = words;
+        this.hidden = hidden;
         this.original = original;
         this.permitted = permitted;
     }
 
     void check(DicomObject object) {
-        check(object.meta(), "", false);
-        check(object.dataset(), "", true);
+        check(object.meta(), "", "");
+        check(object.dataset(), "", "");
+        if (!permitted.dates()) {
+            // A shift moves a set of dates to another set, so one that is the same was not shifted.
+            dates.forEach((path, found) -> {
+                if (found.equals(original.datesAt(path))) {
+                    leaks.add(new Leak("ORIGINAL_DATE", path));
+                }
+            });
+        }
     }
 
-    private void check(Dataset dataset, String prefix, boolean top) {
+    private void check(Dataset dataset, String prefix, String tags) {
+        SplitWords split = new SplitWords();
         for (Element element : dataset) {
             int tag = element.tag();
             if (isOurOwn(tag) || permitted.retained().contains(tag)) {
                 continue;
             }
             if (element.value() instanceof Value.Items items) {
+                String path = prefix + Tag.toString(tag);
                 for (int i = 0; i < items.items().size(); i++) {
-                    check(items.items().get(i), prefix + Tag.toString(tag) + "[" + i + "].", false);
+                    check(items.items().get(i), path + "[" + i + "].", tags + Tag.toString(tag));
                 }
-            } else if (element.vr().isText() && !element.isEmpty()) {
-                checkText(dataset, element, prefix, top);
+            } else if (element.isEmpty()) {
+                continue;
+            } else if (element.vr().isText()) {
+                checkText(dataset, element, prefix, tags, split);
+            } else if (isBinary(element)) {
+                checkBinary(element, prefix + Tag.toString(tag));
             }
         }
     }
 
-    private void checkText(Dataset dataset, Element element, String prefix, boolean top) {
+    private void checkText(Dataset dataset, Element element, String prefix, String tags, SplitWords split) {
         int tag = element.tag();
         String path = prefix + Tag.toString(tag);
         switch (element.vr()) {
@@ -60,30 +84,54 @@ final class TextCheck {
                     }
                 }
             }
-            case DA -> {
-                if (top
-                        && dataset.string(tag)
-                                .orElse("")
-                                .equals(original.dates().get(tag))) {
-                    leaks.add(new Leak("ORIGINAL_DATE", path));
+            case DA, DT -> {
+                for (String value : dataset.strings(tag)) {
+                    IdentifierCollector.datePart(value)
+                            .ifPresent(date -> dates.computeIfAbsent(tags + Tag.toString(tag), _ -> new HashSet<>())
+                                    .add(date));
                 }
             }
-            case DT, TM, AS -> {}
+            case TM, AS -> {}
             default -> {
                 for (String value : dataset.strings(tag)) {
                     if (element.vr() != Vr.CS || !DefinedTerms.contains(value)) {
-                        checkText(value, path);
+                        words.check(value, path);
+                        if (element.vr() != Vr.CS && split.isIdentifier(value, original)) {
+                            leaks.add(new Leak("IDENTIFIER_SPLIT", path));
+                        }
+                    }
+                }
+                if (element.value() instanceof Value.Bytes bytes) {
+                    for (String reading : ForeignEncodings.readings(bytes.array(), bytes.offset(), bytes.length())) {
+                        words.checkReading(reading, path);
                     }
                 }
             }
         }
     }
 
-    private void checkText(String value, String path) {
-        original.inText(value).ifPresent(kind -> leaks.add(new Leak("IDENTIFIER_" + kind, path)));
-        for (PatternMatch match : patterns.find(value)) {
-            leaks.add(new Leak("PATTERN_" + match.pattern(), path));
+    private static boolean isBinary(Element element) {
+        return switch (element.vr()) {
+            case OB, OD, OF, OL, OV, OW, UN -> element.tag() != Tag.PixelData;
+            default -> false;
+        };
+    }
+
+    private void checkBinary(Element element, String path) {
+        boolean swapped = element.bigEndian() && element.vr() == Vr.OW;
+        if (element.value() instanceof Value.Bytes bytes) {
+            checkBinary(bytes.array(), bytes.offset(), bytes.offset() + bytes.length(), swapped, path);
+        } else if (element.value() instanceof Value.Bulk bulk && bulk.length() <= LONGEST_BINARY) {
+            byte[] loaded = bulk.load();
+            checkBinary(loaded, 0, loaded.length, swapped, path);
+        } else {
+            leaks.add(new Leak("UNREADABLE_PART", path));
         }
+    }
+
+    private void checkBinary(byte[] bytes, int from, int to, boolean swapped, String path) {
+        TextRuns.find(bytes, from, to, run -> words.checkRun(run, path));
+        hidden.searchValue(bytes, from, to, swapped, path);
     }
 
     private void checkUid(String uid, String path) {

@@ -9,14 +9,16 @@ import io.skerry.dicom.PixelData;
 import io.skerry.dicom.ReadOptions;
 import io.skerry.dicom.Tag;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Looks at a de-identified file as a stranger would, sharing nothing with what wrote it: parses it with settings of its
- * own, checks its structure, scans every text at every depth, and searches its bytes for each identifier of the
- * original, as UTF-8, as UTF-16 of either byte order and in the original's own character set.
+ * own, checks its structure, scans every text at every depth, searches its bytes for each identifier of the original in
+ * every encoding that it may have, and undoes printable forms, escapes and compression to search behind them.
  *
  * <p>Immutable; safe for use by several threads.
  */
@@ -34,6 +36,14 @@ public final class Verifier {
 
     /** Up to so many bytes, large tables for the search cost more than they save. */
     private static final int SHORT = 64 * 1024;
+
+    /** Hidden parts are looked for in windows of so many bytes, which overlap. */
+    private static final int WINDOW = 16 << 20;
+
+    private static final int OVERLAP = 1 << 20;
+
+    /** What may follow uncompressed pixel data is padding, and short. */
+    private static final int LONGEST_TRAIL = 1 << 20;
 
     private static final ReadOptions OPTIONS =
             ReadOptions.defaults().withBulkThreshold(1 << 20).withMaxDepth(128);
@@ -80,35 +90,90 @@ public final class Verifier {
         List<Leak> leaks = new ArrayList<>();
         try {
             DicomObject object = DicomReader.read(output, OPTIONS);
+            WordCheck words = new WordCheck(leaks, patterns, original);
             new StructureCheck(leaks, permitted).check(object);
-            new TextCheck(leaks, patterns, original, permitted).check(object);
-            searchBytes(output, object, original, leaks);
+            List<Needle> uids = original.uidNeedles();
+            ByteSearch uidSearch = ByteSearch.forShortTexts(bytes(uids));
+            LayerSearch hidden = new LayerSearch(original, words, leaks, uids, uidSearch);
+            new TextCheck(leaks, words, hidden, original, permitted).check(object);
+            searchBytes(object, original, uids, uidSearch, hidden, leaks);
+            if (leaks.isEmpty()) {
+                hidden.keepClean();
+            }
         } catch (DicomException | IOException e) {
             leaks.add(new Leak("UNREADABLE", ""));
         }
         return List.copyOf(leaks.subList(0, Math.min(MOST_LEAKS, leaks.size())));
     }
 
-    private void searchBytes(ByteSource source, DicomObject object, Identifiers original, List<Leak> leaks)
+    private void searchBytes(
+            DicomObject object,
+            Identifiers original,
+            List<Needle> uids,
+            ByteSearch uidSearch,
+            LayerSearch hidden,
+            List<Leak> leaks)
             throws IOException {
+        // Of a deflated object this is the inflated data set; its meta header has texts only, which were scanned.
+        ByteSource source = object.source();
         long size = source.size();
         PixelData pixels = object.pixelData().orElse(null);
         long header = pixels == null ? size : pixels.valueOffset();
         boolean all = extent == Extent.FULL || pixels == null || pixels.encapsulated();
         long to = all ? size : header;
+        long trail = pixels == null ? size : pixels.endOffset();
         NeedleSearch.Range statement = statement(object);
-        List<Needle> uids = original.uidNeedles();
+        FactForms forms = original.forms();
         if (to <= SHORT) {
-            FactForms forms = original.forms();
-            new NeedleSearch(forms.needles(), forms.search(), header, size, statement).run(source, to, leaks);
-            new NeedleSearch(uids, ByteSearch.forShortTexts(bytes(uids)), header, size, statement)
-                    .run(source, to, leaks);
+            new NeedleSearch(forms.needles(), forms.search(), header, size, statement).run(source, 0, to, leaks);
+            new NeedleSearch(uids, uidSearch, header, size, statement).run(source, 0, to, leaks);
         } else {
-            List<Needle> needles = new ArrayList<>(original.forms().needles());
+            List<Needle> needles = new ArrayList<>(forms.needles());
             needles.addAll(uids);
             new NeedleSearch(needles, ByteSearch.forLongTexts(bytes(needles)), header, size, statement)
-                    .run(source, to, leaks);
+                    .run(source, 0, to, leaks);
         }
+        searchHidden(source, 0, header, statement, hidden, false);
+        if (extent == Extent.FULL && pixels != null) {
+            searchHidden(source, header, pixels.endOffset(), statement, hidden, true);
+        }
+        if (trail < size) {
+            long end = Math.min(size, trail + LONGEST_TRAIL);
+            if (!all) {
+                new NeedleSearch(forms.needles(), forms.search(), Long.MAX_VALUE, size, statement)
+                        .run(source, trail, end, leaks);
+            }
+            searchHidden(source, trail, end, statement, hidden, false);
+        }
+    }
+
+    private static void searchHidden(
+            ByteSource source,
+            long from,
+            long to,
+            NeedleSearch.Range statement,
+            LayerSearch hidden,
+            boolean amongPixels)
+            throws IOException {
+        for (long at = from; at < to; at += WINDOW - OVERLAP) {
+            byte[] window = read(source, at, (int) Math.min(WINDOW, to - at));
+            // What stands in the statement is ours, and hides nothing.
+            int gap = (int) Math.clamp(statement.from() - at, 0, window.length);
+            int behind = (int) Math.clamp(statement.to() - at, gap, window.length);
+            hidden.search(window, 0, gap, at, amongPixels);
+            hidden.search(window, behind, window.length, at, amongPixels);
+            if (at + window.length >= to) {
+                return;
+            }
+        }
+    }
+
+    private static byte[] read(ByteSource source, long at, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        while (buffer.hasRemaining() && source.read(at + buffer.position(), buffer) >= 0) {
+            // A read may bring less than asked.
+        }
+        return buffer.hasRemaining() ? Arrays.copyOf(buffer.array(), buffer.position()) : buffer.array();
     }
 
     private static List<byte[]> bytes(List<Needle> needles) {

@@ -50,6 +50,12 @@ final class WordText {
                 case 'ł' -> out.append('l');
                 case 'Ł' -> out.append('L');
                 case 'ı' -> out.append('i');
+                case 'ς' -> out.append('σ');
+                // Letters of Arabic that are written one for another, and the stroke that only stretches a word.
+                case 'ى', 'ی' -> out.append('ي');
+                case 'ک' -> out.append('ك');
+                case 'ة' -> out.append('ه');
+                case 'ـ' -> {}
                 default -> out.append(c);
             }
         }

@@ -10,15 +10,20 @@ import io.skerry.dicom.ReadOptions;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.dicom.Vr;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -253,6 +258,167 @@ class VerifierTest {
         }
     }
 
+    /** What an identifier may be split by, and what its bytes may be taken for. */
+    @Nested
+    class Disguised {
+        private List<String> with(Dataset original, String... values) throws IOException {
+            Dataset d = clean();
+            d.putString(Tag.ManufacturerModelName, Vr.LO, values);
+            return rules(d, identifiers(original));
+        }
+
+        private List<String> with(String name, String text) throws IOException {
+            return with(original("ISO_IR 192", name), text);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "Z i m m e r m a n n",
+                    "Zimmer mann",
+                    "Zim-mer-mann",
+                    "MRN 76 54 321",
+                    "8765 4321",
+                    "８７６５４３２１",
+                    "٨٧٦٥٤٣٢١",
+                    "Zim\u200Bmermann",
+                    "\u202Ezimmermann\u202C",
+                    "Ｚｉｍｍｅｒｍａｎｎ"
+                })
+        void by_blanks_or_other_characters(String text) throws IOException {
+            assertThat(with("Zimmermann^Anna", text))
+                    .contains("IDENTIFIER_" + (text.matches(".*[Zzｚ].*|.*Ｚ.*") ? "NAME" : "NUMBER"));
+        }
+
+        @Test
+        void over_values_and_neighbouring_elements() throws IOException {
+            assertThat(with(original("ISO_IR 100", "Zimmermann^Anna"), "x Zimmer", "mann y"))
+                    .containsExactly("IDENTIFIER_SPLIT");
+            Dataset d = clean();
+            d.putString(Tag.SoftwareVersions, Vr.LO, "876");
+            d.putString(Tag.ProtocolName, Vr.LO, "54");
+            d.putString(Tag.ConvolutionKernel, Vr.SH, "321");
+            assertThat(rules(d)).containsExactly("IDENTIFIER_SPLIT");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "Müllerová^Žofie, M?llerov?",
+            "Müllerová^Žofie, MÃ¼llerovÃ¡",
+            "Müllerová^Žofie, Mullerova",
+            "Müllerová^Žofie, Muellerova",
+            "Müllerová^Žofie, Mllerov",
+            "O'Sullivan^Máire, O Sullivan",
+            "O'Sullivan^Máire, OSullivan",
+            "O'Sullivan^Máire, O’Sullivan",
+            "אברהמוביץ^דבורה, ץיבומהרבא",
+            "قبّاني^لنزار, قباني",
+            "Διονυσίου^Ελένη, ΔΙΟΝΥΣΙΟΥ"
+        })
+        void by_what_software_makes_of_letters(String name, String text) throws IOException {
+            assertThat(with(name, text)).contains("IDENTIFIER_NAME");
+        }
+
+        /** PS3.5 6.1.2: a value in another character set than its file declares, before and after. */
+        @Test
+        void by_a_character_set_that_is_not_declared() throws IOException {
+            for (Charset written : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
+                for (String declared : List.of("ISO_IR 100", "ISO_IR 192", "ISO_IR 144")) {
+                    Dataset original = original(declared, "x");
+                    original.putBytes(Tag.PatientName, Vr.PN, even("Öğüt^Özil".replace('ğ', 'g'), written));
+                    for (Charset planted : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
+                        Dataset d = clean();
+                        d.putString(Tag.SpecificCharacterSet, Vr.CS, "ISO_IR 100");
+                        d.putBytes(Tag.ManufacturerModelName, Vr.LO, even("of Özil", planted));
+                        assertThat(rules(d, identifiers(original)))
+                                .as("%s declared as %s, planted in %s", written, declared, planted)
+                                .contains("IDENTIFIER_NAME");
+                    }
+                }
+            }
+        }
+
+        private static byte[] even(String text, Charset charset) {
+            byte[] bytes = text.getBytes(charset);
+            byte[] even = Arrays.copyOf(bytes, bytes.length + 1 & ~1);
+            if (even.length > bytes.length) {
+                even[bytes.length] = ' ';
+            }
+            return even;
+        }
+    }
+
+    @Nested
+    class InParts {
+        private static byte[] zip(byte[] content) throws IOException {
+            var out = new ByteArrayOutputStream();
+            try (var gzip = new GZIPOutputStream(out)) {
+                gzip.write(content);
+            }
+            return out.toByteArray();
+        }
+
+        private List<String> with(byte[] document) throws IOException {
+            Dataset d = clean();
+            d.putBytes(Tag.EncapsulatedDocument, Vr.OB, Arrays.copyOf(document, document.length + 1 & ~1));
+            return rules(d);
+        }
+
+        @Test
+        void the_streams_of_a_pdf_are_read_and_its_pieces_joined() throws IOException {
+            var stream = new ByteArrayOutputStream();
+            try (var packed = new DeflaterOutputStream(stream)) {
+                packed.write("BT /F1 12 Tf [(Zim) -20 (mer) 5 (mann)] TJ ET".getBytes(StandardCharsets.US_ASCII));
+            }
+            var pdf = new ByteArrayOutputStream();
+            pdf.writeBytes("%PDF-1.4\n1 0 obj <</Filter /FlateDecode>> stream\n".getBytes(StandardCharsets.US_ASCII));
+            pdf.writeBytes(stream.toByteArray());
+            pdf.writeBytes("\nendstream endobj\n%%EOF".getBytes(StandardCharsets.US_ASCII));
+            assertThat(with(pdf.toByteArray())).contains("IDENTIFIER_NAME");
+        }
+
+        @Test
+        void what_is_encrypted_or_packed_in_ways_unknown_is_a_leak() throws IOException {
+            byte[] encrypted = "%PDF-1.4\ntrailer << /Encrypt 5 0 R >>".getBytes(StandardCharsets.US_ASCII);
+            assertThat(with(encrypted)).containsExactly("UNREADABLE_PART");
+            byte[] xz = new byte[64];
+            System.arraycopy(new byte[] {(byte) 0xFD, '7', 'z', 'X', 'Z', 0}, 0, xz, 0, 6);
+            assertThat(with(xz)).containsExactly("UNREADABLE_PART");
+        }
+
+        @Test
+        void nobody_packs_an_honest_text_so_often() throws IOException {
+            byte[] packed = "harmless".getBytes(StandardCharsets.US_ASCII);
+            assertThat(with(zip(zip(packed)))).isEmpty();
+            for (int i = 0; i < 8; i++) {
+                packed = zip(packed);
+            }
+            assertThat(with(packed)).containsExactly("UNREADABLE_PART");
+        }
+
+        @Test
+        void a_bomb_ends_as_a_leak() throws IOException {
+            assertThat(with(zip(new byte[100 << 20]))).containsExactly("UNREADABLE_PART");
+        }
+
+        @Test
+        void private_elements_are_leaks_but_for_those_that_are_allowed() throws IOException {
+            Dataset d = clean();
+            d.putString(0x00190010, Vr.LO, "MAKER");
+            d.putString(0x00191008, Vr.LO, "harmless");
+            d.putString(0x00191009, Vr.LO, "harmless");
+            Path file = Files.write(folder.resolve("out.dcm"), encode(d));
+            Verifier allowing = new Verifier(
+                    Patterns.standard(),
+                    Verifier.Extent.FULL,
+                    new Permitted(Set.of(), Map.of("MAKER", Set.of(0x00190008)), Set.of(), false, false));
+            assertThat(allowing.verify(file, ORIGINAL)).containsExactly(new Leak("PRIVATE_ELEMENT", "(0019,1009)"));
+            d.remove(0x00191009);
+            Files.write(file, encode(d));
+            assertThat(allowing.verify(file, ORIGINAL)).isEmpty();
+        }
+    }
+
     @Nested
     class AmongPixels {
         private List<String> withPixels(byte[] pixels) throws IOException {
@@ -268,6 +434,24 @@ class VerifierTest {
             byte[] name = "Zimmermann".getBytes(StandardCharsets.US_ASCII);
             System.arraycopy(name, 0, pixels, at, name.length);
             assertThat(withPixels(pixels)).containsExactly("IDENTIFIER_NAME");
+        }
+
+        @Test
+        void a_name_in_a_printable_form_is_found_too() throws IOException {
+            byte[] pixels = noise(3_000_000, 0, 4096);
+            byte[] name = Base64.getEncoder().encode("of Zimmermann, in the ward".getBytes(StandardCharsets.US_ASCII));
+            System.arraycopy(name, 0, pixels, 1_234_567, name.length);
+            assertThat(withPixels(pixels)).containsExactly("IDENTIFIER_NAME");
+        }
+
+        @Test
+        void noise_in_eight_bits_is_no_leak_in_any_form() throws IOException {
+            Random random = new Random(5);
+            byte[] pixels = new byte[1_000_000];
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = (byte) (i % 1_000 < 500 ? 60 + random.nextInt(60) : random.nextInt(256));
+            }
+            assertThat(withPixels(pixels)).isEmpty();
         }
 
         /** Noise around 53 reads as digits in UTF-16; the accession number turns up in it by chance. */
