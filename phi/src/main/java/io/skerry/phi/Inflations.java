@@ -57,8 +57,7 @@ final class Inflations {
      * @param amongPixels whether they are samples, of which many look like the less usual beginnings of zlib
      * @param unread hears of the index where something stands that could not be undone
      */
-    static void find(
-            byte[] bytes, int from, int to, boolean amongPixels, Consumer<Decoded> found, IntConsumer unread) {
+    static void find(byte[] bytes, int from, int to, boolean amongPixels, Consumer<Decoded> found, IntConsumer unread) {
         for (int i = from; i + SHORTEST < to; i++) {
             if (!FIRST[bytes[i] & 0xFF]) {
                 continue;
@@ -71,7 +70,8 @@ final class Inflations {
                     }
                 }
                 case 0x78 -> {
-                    if (isZlib(bytes, i) && (!amongPixels || bytes[i + 1] == DEFAULT_LEVEL || bytes[i + 1] == BEST_LEVEL)) {
+                    if (isZlib(bytes, i)
+                            && (!amongPixels || bytes[i + 1] == DEFAULT_LEVEL || bytes[i + 1] == BEST_LEVEL)) {
                         inflate(bytes, i, to, false, "zlib", i, SHORTEST, found, unread);
                     }
                 }
@@ -113,7 +113,8 @@ final class Inflations {
             boolean same = at + magic.length <= to;
             for (int i = 0; same && i < magic.length; i++) {
                 // Any level of compression of bzip2.
-                same = bytes[at + i] == magic[i] || (magic[0] == 'B' && i == 3 && bytes[at + i] >= '1' && bytes[at + i] <= '9');
+                same = bytes[at + i] == magic[i]
+                        || (magic[0] == 'B' && i == 3 && bytes[at + i] >= '1' && bytes[at + i] <= '9');
             }
             if (same) {
                 return true;
