@@ -1,5 +1,6 @@
 package io.skerry.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.skerry.deid.pixels.DeviceCatalogue;
 import io.skerry.deid.pixels.PixelPolicy;
 import io.skerry.deid.pixels.PixelVerdict;
@@ -19,6 +20,7 @@ import io.skerry.phi.pixel.TextFinder;
 import io.skerry.phi.pixel.TextLikelihood;
 import io.skerry.pixel.Rectangle;
 import io.skerry.pixel.redact.Redaction;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -71,14 +73,14 @@ public final class PixelGateBenchmark {
         for (int i = 0; i < 40; i++) {
             frames.add(CleanFrames.made(i, SIDE, SIDE, random).samples());
         }
-        double best = 0;
+        Speed best = Speed.NONE;
         for (int round = 0; round < 5; round++) {
-            best = Math.max(best, rate(threads, frames, frame -> {
+            best = best.better(speed(threads, frames, frame -> {
                 TextLikelihood.suspects(frame, SIDE, SIDE);
                 return true;
             }));
         }
-        System.out.printf(Locale.ROOT, "test for text: %.0f frames/s of %d x %d%n", best, SIDE, SIDE);
+        System.out.printf(Locale.ROOT, "test for text: %s, %d x %d%n", best, SIDE, SIDE);
     }
 
     private static void readingSpeed(ExecutorService threads, long seed) throws Exception {
@@ -99,28 +101,55 @@ public final class PixelGateBenchmark {
             }
             pictures.add(new GreyPicture(SIDE, SIDE, levels));
         }
-        double best = 0;
+        Speed best = Speed.NONE;
         for (int round = 0; round < 3; round++) {
-            best = Math.max(best, rate(threads, pictures, picture -> {
+            best = best.better(speed(threads, pictures, picture -> {
                 finder.find(picture);
                 return true;
             }));
         }
-        System.out.printf(Locale.ROOT, "reading of whole frames, six lines each: %.1f frames/s%n", best);
+        System.out.printf(Locale.ROOT, "reading of whole frames, six lines each: %s%n", best);
     }
 
     private interface Work<T> {
         boolean on(T item);
     }
 
-    private static <T> double rate(ExecutorService threads, List<T> items, Work<T> work) throws Exception {
+    private static <T> Speed speed(ExecutorService threads, List<T> items, Work<T> work) throws Exception {
         long start = System.nanoTime();
+        long before = processorTime();
         List<Callable<Boolean>> calls = new ArrayList<>();
         items.forEach(item -> calls.add(() -> work.on(item)));
         for (Future<Boolean> done : threads.invokeAll(calls)) {
             done.get();
         }
-        return items.size() / ((System.nanoTime() - start) / 1e9);
+        return new Speed(
+                items.size() / ((System.nanoTime() - start) / 1e9), (processorTime() - before) / 1e6 / items.size());
+    }
+
+    /** Nanoseconds of all threads of this process, which do not depend on what else runs on the machine. */
+    private static long processorTime() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    /**
+     * How fast something was done.
+     *
+     * @param milliseconds of a processor, for one frame
+     */
+    private record Speed(double framesPerSecond, double milliseconds) {
+        static final Speed NONE = new Speed(0, Double.MAX_VALUE);
+
+        Speed better(Speed other) {
+            return new Speed(
+                    Math.max(framesPerSecond, other.framesPerSecond), Math.min(milliseconds, other.milliseconds));
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "%.1f frames/s, %.1f ms of a processor a frame", framesPerSecond, milliseconds);
+        }
     }
 
     private static void quality(ExecutorService threads, List<PlantedText.Ground> real, int planted, long seed)
