@@ -32,8 +32,7 @@ final class HeaderPlanter {
             Tag.CommentsOnThePerformedProcedureStep,
             Tag.RequestedProcedureComments,
             Tag.StudyComments,
-            Tag.MedicalAlerts,
-            Tag.Occupation);
+            Tag.MedicalAlerts);
 
     private final Specimen specimen;
     private final Dataset header;

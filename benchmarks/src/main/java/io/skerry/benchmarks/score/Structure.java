@@ -65,7 +65,9 @@ final class Structure {
             return Files.readString(log, StandardCharsets.ISO_8859_1)
                     .lines()
                     .filter(line -> line.contains("Error"))
-                    .map(line -> line.replaceAll("= <[^>]*>", "").strip())
+                    // What differs with the value: the value, a UID, a length.
+                    .map(line ->
+                            line.replaceAll("= <[^>]*>|[0-9.]{12,}|= \\d+", "").strip())
                     .collect(Collectors.toSet());
         } finally {
             Files.deleteIfExists(log);

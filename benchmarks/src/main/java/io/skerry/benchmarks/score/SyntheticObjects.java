@@ -56,7 +56,8 @@ final class SyntheticObjects {
                 for (Path file : files) {
                     Specimen specimen = specimen(person.getKey(), file);
                     Rng own = rng.fork(specimen.file());
-                    if (further && specimen.raster().isPresent() && rng.chance(0.5)) {
+                    // What is made from an image with a banner would have the banner too.
+                    if (further && specimen.raster().isPresent() && burned(file).isEmpty() && rng.chance(0.5)) {
                         further = false;
                         for (Specimen other : OtherObjects.from(specimen, own.fork("others"))) {
                             taker.take(other, rng.fork(other.file()));
@@ -154,11 +155,15 @@ final class SyntheticObjects {
         return encoding == Encoding.JPEG_BASELINE && raster.get().bits() > 8 ? Encoding.RLE : encoding;
     }
 
-    /** Answers for what the hospital itself has burned into this image: light text on a dark bar. */
-    private void banner(Specimen specimen, Path file) {
-        List<Truth.Planted> burned = truth.of(relative(file)).stream()
+    private List<Truth.Planted> burned(Path file) {
+        return truth.of(relative(file)).stream()
                 .filter(planted -> planted.rectangle().size() == 4)
                 .toList();
+    }
+
+    /** Answers for what the hospital itself has burned into this image: light text on a dark bar. */
+    private void banner(Specimen specimen, Path file) {
+        List<Truth.Planted> burned = burned(file);
         if (burned.isEmpty() || specimen.raster().isEmpty()) {
             return;
         }
