@@ -83,7 +83,11 @@ public final class DeidRun {
         if (verification == Verification.NONE) {
             return Anonymiser.OutputCheck.NONE;
         }
-        Verifier.Extent extent = verification == Verification.FULL ? Verifier.Extent.FULL : Verifier.Extent.HEADER;
+        Verifier.Extent extent = switch (verification) {
+            case NONE, HEADER -> Verifier.Extent.HEADER;
+            case FULL -> Verifier.Extent.FULL;
+            case PIXELS -> Verifier.Extent.PIXELS;
+        };
         return new Verifier(Patterns.standard(), extent, anonymiser.permitted())::verify;
     }
 

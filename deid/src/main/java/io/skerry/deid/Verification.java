@@ -7,5 +7,7 @@ public enum Verification {
     /** Structure, every text, and every byte up to uncompressed pixel data. */
     HEADER,
     /** Structure, every text and every byte. */
-    FULL
+    FULL,
+    /** Structure, every text, every byte, and the text that pixels show; needs a finder of text in pixels. */
+    PIXELS
 }

@@ -35,6 +35,9 @@ final class LayerSearch {
     private final CleanRuns.OfObject clean;
     private long left = MOST_BYTES;
 
+    /** Samples around 80 read like text of a kind, in which something now and then looks like an address of e-mail. */
+    private boolean patternsCount = true;
+
     /** Bytes to search, and where in the file the pieces of them stand, by the index at which each begins. */
     private record Part(byte[] bytes, TreeMap<Integer, String> places, int depth, boolean begins) {
         String place(int at) {
@@ -66,6 +69,7 @@ final class LayerSearch {
     void search(byte[] bytes, int from, int to, long place, boolean amongPixels) {
         Deque<Part> waiting = new ArrayDeque<>();
         List<Decoded> found = new ArrayList<>();
+        patternsCount = !amongPixels;
         if (amongPixels) {
             PrintableForms.findLong(bytes, from, to, LONG, clean, found::add);
         } else {
@@ -168,7 +172,12 @@ final class LayerSearch {
             length--;
         }
         if (decoded.telling() && TextRuns.isText(bytes, 0, length)) {
-            words.checkText(new String(bytes, 0, length, StandardCharsets.UTF_8), path);
+            String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+            if (patternsCount) {
+                words.checkText(text, path);
+            } else {
+                words.checkReading(text, path);
+            }
         } else if (decoded.telling() && (length >= PIECE || decoded.inflated())) {
             TextRuns.find(bytes, 0, bytes.length, run -> words.checkRun(run, path));
         }

@@ -28,7 +28,9 @@ public final class Verifier {
         /** All up to the pixel data, and compressed pixel data too, since their streams have room for comments. */
         HEADER,
         /** Every byte. */
-        FULL
+        FULL,
+        /** Every byte, and whatever the pixels of every frame show. */
+        PIXELS
     }
 
     /** More than that many leaks of one file tell nothing new. */
@@ -97,6 +99,9 @@ public final class Verifier {
             LayerSearch hidden = new LayerSearch(original, words, leaks, uids, uidSearch);
             new TextCheck(leaks, words, hidden, original, permitted).check(object);
             searchBytes(object, original, uids, uidSearch, hidden, leaks);
+            if (extent == Extent.PIXELS && object.pixelData().isPresent()) {
+                new PixelTextCheck(leaks, words).check(object);
+            }
             if (leaks.isEmpty()) {
                 hidden.keepClean();
             }
@@ -119,7 +124,7 @@ public final class Verifier {
         long size = source.size();
         PixelData pixels = object.pixelData().orElse(null);
         long header = pixels == null ? size : pixels.valueOffset();
-        boolean all = extent == Extent.FULL || pixels == null || pixels.encapsulated();
+        boolean all = extent != Extent.HEADER || pixels == null || pixels.encapsulated();
         long to = all ? size : header;
         long trail = pixels == null ? size : pixels.endOffset();
         NeedleSearch.Range statement = statement(object);
@@ -134,7 +139,7 @@ public final class Verifier {
                     .run(source, 0, to, leaks);
         }
         searchHidden(source, 0, header, statement, hidden, false);
-        if (extent == Extent.FULL && pixels != null) {
+        if (extent != Extent.HEADER && pixels != null) {
             searchHidden(source, header, pixels.endOffset(), statement, hidden, true);
         }
         if (trail < size) {
