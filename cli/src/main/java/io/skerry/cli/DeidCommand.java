@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "deid",
         mixinStandardHelpOptions = true,
+        subcommands = ImportCtpCommand.class,
         description = {
             "De-identifies DICOM files, folders and archives into a new folder.",
             "",
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  skerry deid scans/ clean/",
             "  skerry deid scans/ clean/ --key-file project.key --report report.csv",
             "  skerry deid scans.zip clean/ --key-file project.key --resume --verify full",
+            "  skerry deid import-ctp DicomAnonymizer.script --out rules.yml",
             "",
             "Exit codes: 0 all objects written, 1 some held back, 2 wrong usage, 3 some could not be written."
         })
@@ -56,10 +58,14 @@ final class DeidCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "IN", description = "A file, a zip or tar archive, or a folder.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "IN",
+            description = "A file, a zip or tar archive, or a folder.")
     private Path in = Path.of(".");
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "A folder that is new or empty.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "OUT", description = "A folder that is new or empty.")
     private Path out = Path.of(".");
 
     @Option(
@@ -159,6 +165,10 @@ final class DeidCommand implements Callable<Integer> {
     }
 
     private void checkArguments(CommandSpec command) {
+        // They are no requirement of the parser, which would ask for them beside a subcommand too.
+        if (command.commandLine().getParseResult().matchedPositionals().size() < 2) {
+            throw usage(command, "expected IN and OUT: what to de-identify, and a folder for it");
+        }
         if (!Files.exists(in)) {
             throw usage(command, "IN: expected a file or a folder, there is no " + in);
         }

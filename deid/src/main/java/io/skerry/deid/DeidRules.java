@@ -109,6 +109,14 @@ public record DeidRules(
         return load(Path.of(nameOrFile));
     }
 
+    /** Whether the profile with some options lets no value of an attribute out (X of Table E.1-1). */
+    public static boolean profileRemoves(int tag, Set<ProfileOption> options) {
+        return ConfidentialityProfile.basic()
+                .find(tag)
+                .map(row -> row.decide(options).letters().equals("X"))
+                .orElse(false);
+    }
+
     /** The names of the built-in rules. */
     public static List<String> builtInNames() {
         return BUILT_IN;

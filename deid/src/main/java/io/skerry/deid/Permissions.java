@@ -40,6 +40,8 @@ final class Permissions {
         for (Statement.Made made : new Statement(rules, List.of(), 1).parts(true)) {
             tags.add(made.tag());
         }
+        // The statement's codes say how it was done.
+        tags.addAll(List.of(Tag.CodeValue, Tag.CodingSchemeDesignator, Tag.CodeMeaning));
         tags.add(Tag.PixelData);
         return tags;
     }

@@ -82,7 +82,8 @@ class JpegLsRestartTest {
     /** One scan whose intervals are coded each as an image of its own. */
     private static byte[] stream(byte[] image, int components, int bits, int height, int interval) {
         int line = WIDTH * components * sampleBytes(bits);
-        byte[] whole = JpegLsEncoder.encode(image, sampleBytes(bits), new JpegLsHeader(WIDTH, height, components, bits));
+        byte[] whole =
+                JpegLsEncoder.encode(image, sampleBytes(bits), new JpegLsHeader(WIDTH, height, components, bits));
         int coded = codedAt(components);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(whole, 0, 2);
