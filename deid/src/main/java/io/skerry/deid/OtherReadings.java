@@ -2,6 +2,7 @@ package io.skerry.deid;
 
 import io.skerry.dicom.Value;
 import io.skerry.dicom.Vr;
+import io.skerry.phi.DefinedTerms;
 import io.skerry.phi.Identifiers;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,6 +27,9 @@ final class OtherReadings {
             Charset.forName("EUC-KR"),
             Charset.forName("GB18030"));
 
+    /** What a decoder puts in place of bytes that mean nothing. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private OtherReadings() {}
 
     /**
@@ -34,22 +38,45 @@ final class OtherReadings {
      * @param values as decoded by the character set that is named
      */
     static boolean show(Value.Bytes bytes, List<String> values, Vr vr, Identifiers original) {
+        boolean ascii = isAscii(bytes);
+        if (vr == Vr.CS && (!ascii || values.stream().anyMatch(value -> value.indexOf('^') >= 0))) {
+            return true;
+        }
         if (values.size() > 1
-                && vr != Vr.CS
+                && !values.stream().allMatch(DefinedTerms::contains)
                 && original.inText(String.join("", values)).isPresent()) {
             return true;
         }
-        boolean ascii = isAscii(bytes);
         for (String value : values) {
-            if ((value.indexOf('^') >= 0 || value.indexOf('=') >= 0)
-                    && original.inText(value.replace("^", "").replace("=", "")).isPresent()) {
+            if (hasSeparator(value) && isIn(value, original)) {
                 return true;
             }
-            if (!ascii && (inUnseen(value, original) || inReverse(value, original))) {
+            if (!ascii && (value.indexOf(UNREADABLE) >= 0 || inUnseen(value, original) || inReverse(value, original))) {
                 return true;
             }
         }
         return !ascii && inOtherSets(bytes, original);
+    }
+
+    /** Whether a text shows an identifier once its separators, or all but its letters beyond ASCII, are gone. */
+    static boolean isIn(String text, Identifiers original) {
+        StringBuilder joined = new StringBuilder();
+        StringBuilder beyond = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c != '^' && c != '=' && c != '\\') {
+                joined.append(c);
+            }
+            if (c >= 0x80) {
+                beyond.append(c);
+            }
+        }
+        return original.inText(joined.toString()).isPresent()
+                || (!beyond.isEmpty() && original.inText(beyond.toString()).isPresent());
+    }
+
+    private static boolean hasSeparator(String value) {
+        return value.indexOf('^') >= 0 || value.indexOf('=') >= 0 || value.indexOf('\\') >= 0;
     }
 
     /** Whether a text has control characters that no text of its kind needs. */
@@ -80,7 +107,7 @@ final class OtherReadings {
                 String text = set.newDecoder()
                         .decode(ByteBuffer.wrap(bytes.array(), bytes.offset(), bytes.length()))
                         .toString();
-                if (original.inText(text).isPresent()) {
+                if (original.inText(text).isPresent() || isIn(text, original)) {
                     return true;
                 }
             } catch (CharacterCodingException _) {

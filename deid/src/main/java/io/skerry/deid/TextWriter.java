@@ -52,7 +52,7 @@ final class TextWriter {
         List<String> values = dataset.strings(element.tag());
         for (String value : values) {
             boolean fits = switch (wanted) {
-                case DS, IS -> value.isEmpty() || (isDecimal(value) && !original.isNumber(value));
+                case DS, IS -> value.isEmpty() || (isDecimal(value) && !original.isNumber(value) && !isDate(value));
                 case TM -> value.isEmpty() || DateShift.isTime(value);
                 case DA, DT, AS -> false;
                 default -> guard.isFit(value, wanted, original);
@@ -128,6 +128,11 @@ final class TextWriter {
             }
         }
         return digit && value.length() <= 32;
+    }
+
+    /** Whether eight digits and no more are the birth date, which no measurement is by chance. */
+    private boolean isDate(String value) {
+        return value.length() == 8 && original.inText(value).isPresent();
     }
 
     private static String label(Dataset dataset, int tag) {

@@ -133,7 +133,10 @@ final class ValueWriter {
             }
         } else if (vr.isText()) {
             write(element, bytes, texts.keep(dataset, element, bytes, wanted), type, wanted);
-        } else if (isNumber(vr) && isNumber(wanted) && bytes.length() % vr.unitBytes() == 0) {
+        } else if (isNumber(vr)
+                && isNumber(wanted)
+                && bytes.length() % vr.unitBytes() == 0
+                && !HiddenText.isIn(bytes, guard, original)) {
             raw(element, bytes);
         } else {
             unfit(tag, wanted, type, "bytes that are no " + wanted);
@@ -147,7 +150,7 @@ final class ValueWriter {
             return;
         }
         Value.Bytes bytes = element.bytes();
-        if (HiddenText.isIn(bytes, text -> !guard.isFit(text, Vr.LO, original))) {
+        if (HiddenText.isIn(bytes, guard, original)) {
             unfit(element.tag(), wanted, type, "text among its bytes that may identify");
         } else {
             raw(element, bytes);

@@ -238,6 +238,13 @@ class AnonymiserTest {
         }
 
         @Test
+        void holds_objects_that_carry_a_document_of_another_format() throws IOException {
+            Dataset d = TestObjects.ct();
+            d.putBytes(Tag.EncapsulatedDocument, Vr.OB, "%PDF-1.4 Zimmermann ".getBytes(StandardCharsets.US_ASCII));
+            assertThat(held(d)).isEqualTo(HeldReason.ENCAPSULATED_DOCUMENT);
+        }
+
+        @Test
         void holds_objects_without_uids() throws IOException {
             Dataset d = TestObjects.ct();
             d.remove(Tag.SeriesInstanceUID);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -91,7 +92,7 @@ class ProfileRowsTest {
         if (text.contains(NAME) || text.contains(UID)) {
             return "the name or the UID is still there";
         }
-        boolean word = text.contains(WORD) || text.contains(WORD.toUpperCase(java.util.Locale.ROOT));
+        boolean word = text.contains(WORD) || text.contains(WORD.toUpperCase(Locale.ROOT));
         boolean date = text.contains(DAY);
         boolean kept =
                 allowed && (letters.equals("K") || letters.equals("C") || (letters.contains("U") && vr == Vr.SQ));
@@ -155,7 +156,7 @@ class ProfileRowsTest {
             case TM -> d.putString(tag, vr, "101112");
             case AS -> d.putString(tag, vr, "092Y");
             case DS, IS -> d.putString(tag, vr, "12345");
-            case CS -> d.putString(tag, vr, WORD.toUpperCase(java.util.Locale.ROOT));
+            case CS -> d.putString(tag, vr, WORD.toUpperCase(Locale.ROOT));
             case AE, SH -> d.putString(tag, vr, WORD);
             case US, SS, UL, SL -> d.putInts(tag, vr, 12345);
             case FD, FL -> d.putDoubles(tag, vr, 12345);
