@@ -111,6 +111,9 @@ final class IdentifierCollector {
         Optional<IdentifierKind> kind = IdentifyingAttributes.kind(tag);
         if (kind.isPresent()) {
             for (String value : dataset.strings(tag)) {
+                if (tag == Tag.InstitutionalDepartmentName && Departments.isCommon(value)) {
+                    continue;
+                }
                 fact(kind.get(), value);
                 takeFreeText(value);
             }

@@ -63,12 +63,18 @@ final class TextCheck {
                 }
             } else if (element.isEmpty()) {
                 continue;
-            } else if (element.vr().isText()) {
+            } else if (element.vr().isText() && !isPermittedCreator(dataset, tag)) {
                 checkText(dataset, element, prefix, tags, split);
             } else if (isBinary(element)) {
                 checkBinary(element, prefix + Tag.toString(tag));
             }
         }
+    }
+
+    /** The names of private blocks that the rules keep are fixed, whatever the patient is called. */
+    private boolean isPermittedCreator(Dataset dataset, int tag) {
+        return Tag.isPrivateCreator(tag)
+                && permitted.privates().containsKey(dataset.string(tag).orElse(""));
     }
 
     private void checkText(Dataset dataset, Element element, String prefix, String tags, SplitWords split) {

@@ -13,7 +13,10 @@ final class Addresses {
                     + "|Creek|Dale|Estates?|Expressway|Extension|Falls|Ferry|Fields?|Flats?|Ford|Forest|Forge|Fork|Fort|Freeway|Glens?|Harbors?|Haven|Hollow|Inlet|Islands?"
                     + "|Isle|Junctions?|Keys?|Knolls?|Lakes?|Landing|Lights?|Locks?|Lodge|Manors?|Mills?|Mission|Motorway|Mountains?|Neck|Orchard|Oval|Overpass|Parks|Pass"
                     + "|Passage|Pines?|Plains?|Port|Prairie|Radial|Ramp|Ranch|Rapids?|Rest|River|Roads|Route|Shoals?|Shores?|Skyway|Springs?|Spurs?|Squares|Station|Stream"
-                    + "|Streets|Summit|Throughway|Trace|Track|Trafficway|Tunnel|Union|Unions|Valleys?|Via|Viaduct|Village|Ville|Vista|Walks|Wall|Ways|Well|Wells)";
+                    + "|Streets|Summit|Throughway|Trace|Track|Trafficway|Tunnel|Union|Unions|Valleys?|Via|Viaduct|Village|Ville|Vista|Walks|Wall|Ways|Well|Wells"
+                    + "|Acre|Approach|Arcade|Bank|Braes|Bridge|Brow|Buildings|Causeway|Chase|Circus|Cloisters|Coppice|Cottages?|Croft|Dell|Dene|Drove|End|Esplanade"
+                    + "|Fold|Gait|Garth|Gate|Glade|Hey|Holt|Hurst|Lea|Links?|Mead|Mount|Nook|Parade|Pend|Promenade|Quadrant|Ride|Rigg|Riverside|Side|Spinney|Steps"
+                    + "|Strand|Vennel|Villas|Wharf|Yard)";
 
     private static final String NAME = "[\\p{L}][\\p{L}'.-]{1,20}";
     /** What may stand between the street and the end of its address: parts behind commas that read like places. */

@@ -205,6 +205,52 @@ final class NameContext implements Detector {
             "assistant",
             "signature",
             "signed");
+    /** Who may stand beside a patient: "Neighbour Jean Smith waited". */
+    private static final Set<String> RELATIONS = Set.of(
+            "neighbour",
+            "neighbor",
+            "daughter",
+            "son",
+            "wife",
+            "husband",
+            "mother",
+            "father",
+            "sister",
+            "brother",
+            "carer",
+            "caregiver",
+            "partner",
+            "niece",
+            "nephew",
+            "aunt",
+            "uncle",
+            "cousin",
+            "kin",
+            "friend",
+            "guardian",
+            "spouse",
+            "parent",
+            "grandson",
+            "granddaughter",
+            "grandmother",
+            "grandfather",
+            "stepson",
+            "stepdaughter",
+            "stepmother",
+            "stepfather",
+            "widow",
+            "widower",
+            "fiance",
+            "fiancee",
+            "mum",
+            "mom",
+            "dad",
+            "housemate",
+            "flatmate",
+            "chaperone",
+            "escort",
+            "interpreter");
+
     private static final Set<String> NAME_OF = Set.of(
             "pt",
             "patient",
@@ -241,6 +287,9 @@ final class NameContext implements Detector {
                     title(text, i, found);
                 }
                 announced(text, i, word, found);
+                if (RELATIONS.contains(word)) {
+                    relation(text, i, found);
+                }
             }
             if (i > 0 && DEGREES.contains(word)) {
                 degree(text, i, found);
@@ -281,6 +330,19 @@ final class NameContext implements Detector {
             if (!(last == next && isInitial(name))) {
                 found.add(at, last, "TITLED_NAME");
             }
+        }
+    }
+
+    /** In running text, a word written large behind a relation of the patient's is a name, known or not. */
+    private static void relation(Text text, int at, Names found) {
+        Word name = text.words().get(at + 1);
+        if (text.mixedCase()
+                && text.between(at).equals(" ")
+                && name.form() == Form.TITLE
+                && name.folded().length() > 2
+                && NameWords.fits(name, true)
+                && !NameWords.isEponym(text, at + 1)) {
+            found.add(at + 1, last(text, at + 1), "RELATIVE");
         }
     }
 

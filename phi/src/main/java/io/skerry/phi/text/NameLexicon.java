@@ -88,7 +88,20 @@ final class NameLexicon implements Detector {
                 && right.surname() == 1
                 && weight >= 2;
         names &= !NameWords.PARTICLES.contains(left.folded());
-        return names && (weight >= PAIR || common) && !NameWords.isEponym(text, j) ? j : i;
+        boolean found = (names && (weight >= PAIR || common)) || isUnknownSurname(text, left, right, gap);
+        return found && !NameWords.isEponym(text, j) ? j : i;
+    }
+
+    /** In running text, behind a first name that means nothing else: a word written large that no list knows. */
+    private static boolean isUnknownSurname(Text text, Word left, Word right, String gap) {
+        return text.mixedCase()
+                && gap.equals(" ")
+                && left.form() == Form.TITLE
+                && right.form() == Form.TITLE
+                && left.first() > 0
+                && !left.is(Lexicon.ANY_WORD | Lexicon.MEDICAL | Lexicon.DEVICE | Lexicon.EPONYM | Lexicon.PLACE)
+                && right.classes() == 0
+                && right.folded().length() > 3;
     }
 
     /** A double surname, or a second one. */
