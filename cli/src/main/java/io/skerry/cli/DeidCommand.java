@@ -154,7 +154,7 @@ final class DeidCommand implements Callable<Integer> {
         Anonymiser anonymiser = new Anonymiser(
                 rules,
                 new Pseudonyms(key),
-                pixels.gate().<PixelGate>map(gate -> gate).orElse(PixelGate.OPEN),
+                pixels.gate().<PixelGate>map(gate -> gate).orElseGet(() -> Anonymiser.gateOf(rules)),
                 texts());
         return new DeidRun(anonymiser, options, entries, progress).run(in, out);
     }

@@ -14,12 +14,16 @@ final class Ages {
 
     private Ages() {}
 
-    /** The age, or 090Y for any above 89 years; empty when it is malformed. */
+    /**
+     * The age in four characters, or 090Y for any above 89 years; empty when it is malformed. Leading zeros that a maker
+     * left out are put back.
+     */
     static Optional<String> capped(String value) {
-        String age = value.strip();
-        if (!age.matches("[0-9]{3}[DWMY]")) {
+        String given = value.strip();
+        if (!given.matches("[0-9]{1,3}[DWMY]")) {
             return Optional.empty();
         }
+        String age = "0".repeat(4 - given.length()) + given;
         int number = Integer.parseInt(age.substring(0, 3));
         double years = switch (age.charAt(3)) {
             case 'D' -> number / 365.25;

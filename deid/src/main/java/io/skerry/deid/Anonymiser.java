@@ -74,7 +74,8 @@ public final class Anonymiser {
         permitted = Permissions.of(rules);
     }
 
-    private static PixelGate gateOf(DeidRules rules) {
+    /** The gate of pixels that rules ask for: one that looks at every object, if they promise clean pixel data. */
+    public static PixelGate gateOf(DeidRules rules) {
         return rules.options().contains(ProfileOption.CLEAN_PIXEL_DATA) ? TextPixelGate.ofAll() : PixelGate.OPEN;
     }
 

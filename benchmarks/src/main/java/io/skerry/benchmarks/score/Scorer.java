@@ -25,6 +25,8 @@ final class Scorer {
     private static final int WORD = 4;
     private static final int DIGITS = 6;
     private static final double MOST_AROUND = 0.05;
+    /** A shorter UID, such as 11090, is a number that may stand anywhere for other reasons. */
+    private static final int SHORTEST_UID = 8;
 
     private final Path corpus;
     private final Tool.Run run;
@@ -161,7 +163,7 @@ final class Scorer {
             }
             case PATIENT_ID_CONSISTENT -> patients.saw(entry.subject(), value);
             case UID_CHANGED -> {
-                if (text.anywhere(entry.text())) {
+                if (entry.text().length() >= SHORTEST_UID && text.anywhere(entry.text())) {
                     seen.put(entry, entry.text());
                 }
             }

@@ -19,9 +19,21 @@ final class TextRegions {
     /** A box that is read with less certainty must lie where the test for text sees some. */
     private static final double CERTAIN = 0.6;
     /** Boxes so high are mostly anatomy; letters of that size are read without doubt. */
-    private static final int LARGE = 48;
+    private static final int LARGE = 40;
 
     private static final double SURELY_READ = 0.8;
+    /** Letters so high are read without doubt, however few they are. */
+    private static final int LEGIBLE = 14;
+
+    /** Edges of ribs and folds are read as so few letters. */
+    private static final int FEW_LETTERS = 4;
+
+    private static final double DOUBTFUL = 0.65;
+    /** Letters and the gaps between them are no wider than that, of their height. */
+    private static final double WIDEST_LETTER = 1.3;
+
+    private static final double WIDEST_ALONE = 1.8;
+    private static final double NARROWEST_LETTER = 0.3;
     /** A window tells how long a line is only if it is not much higher than the line. */
     private static final int HIGHER = 3;
 
@@ -52,12 +64,32 @@ final class TextRegions {
     private static boolean isCredible(FoundText line, List<Suspect> suspects) {
         int height = Math.min(line.box().width(), line.box().height());
         if (height > LARGE) {
-            return line.confidence() >= SURELY_READ && line.text().length() > 1;
+            return line.confidence() >= SURELY_READ && line.text().strip().length() > 1;
+        }
+        if (isGlyphOfAnatomy(line)) {
+            return false;
         }
         return line.confidence() >= CERTAIN
                 || suspects.stream()
                         .flatMap(suspect -> suspect.likely().stream())
                         .anyMatch(window -> meet(window, line.box()) && height <= HIGHER * window.height());
+    }
+
+    /**
+     * Whether a line is what is made of a rib or a fold: a single letter read with doubt, more letters than its box has
+     * room for, or a few large ones that ought to be read well and are not. A box much longer than its letters may hold
+     * a text that was badly read, and stays.
+     */
+    private static boolean isGlyphOfAnatomy(FoundText line) {
+        int height = Math.min(line.box().width(), line.box().height());
+        int width = Math.max(line.box().width(), line.box().height());
+        int letters = line.text().strip().length();
+        if (width > (letters == 1 ? WIDEST_ALONE : WIDEST_LETTER) * height * letters) {
+            return false;
+        }
+        return (letters == 1 && line.confidence() < SURELY_READ)
+                || (width < NARROWEST_LETTER * height * letters && line.confidence() < CERTAIN)
+                || (height >= LEGIBLE && letters <= FEW_LETTERS && line.confidence() < DOUBTFUL);
     }
 
     /** Letters' edges are smooth, and compression smears them. */
