@@ -84,7 +84,7 @@ public final class DeidBenchmark {
         works.put(CP, this::copyTwice);
         works.put(LOOP, () -> readAndWrite(files));
         works.put("bare transferTo loop", () -> transfer(files));
-        for (Verification verification : Verification.values()) {
+        for (Verification verification : List.of(Verification.NONE, Verification.HEADER, Verification.FULL)) {
             works.put("skerry deid, verify " + verification, () -> deid(verification, files.size()));
         }
         if (Files.exists(Path.of("/usr/bin/gdcmanon"))) {
