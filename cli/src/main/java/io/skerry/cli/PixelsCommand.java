@@ -1,6 +1,7 @@
 package io.skerry.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skerry.control.PrivateFiles;
 import io.skerry.deid.pixels.Device;
 import io.skerry.deid.pixels.PixelFinding;
 import io.skerry.deid.pixels.PixelPolicy;
@@ -17,6 +18,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -163,7 +165,9 @@ final class PixelsCommand {
                 graphics.drawRect(r.x(), r.y(), r.width() - 1, r.height() - 1);
             }
             graphics.dispose();
-            ImageIO.write(out, "png", picture.toFile());
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(out, "png", bytes);
+            PrivateFiles.replace(picture, bytes.toByteArray());
         }
     }
 }

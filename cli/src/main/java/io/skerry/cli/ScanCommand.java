@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.skerry.base.SkerryException;
 import io.skerry.control.Home;
+import io.skerry.control.PrivateFiles;
 import io.skerry.dicom.Dictionary;
 import io.skerry.dicom.Vr;
 import io.skerry.lake.Lake;
@@ -21,7 +22,7 @@ import io.skerry.phi.text.TextRules;
 import io.skerry.phi.text.TextScanner;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -136,6 +137,7 @@ final class ScanCommand implements Callable<Integer> {
                 out.println(json(done));
             } else {
                 print(out, done);
+                next(out, done);
             }
             return done.found() > 0 ? Exit.REJECTS : Exit.DONE;
         }
@@ -173,7 +175,7 @@ final class ScanCommand implements Callable<Integer> {
             return;
         }
         try {
-            Files.writeString(file, page);
+            PrivateFiles.replace(file, page.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new SkerryException(
                     ScanError.SCAN_NOT_WRITTEN, "Cannot write the report " + file + ". Check its folder.", e);
@@ -234,6 +236,16 @@ final class ScanCommand implements Callable<Integer> {
         if (report.clusters().size() > MOST_PRINTED) {
             out.printf(
                     Locale.ROOT, "  and %,d clusters more%n", report.clusters().size() - MOST_PRINTED);
+        }
+    }
+
+    private void next(PrintWriter out, ScanReport done) {
+        if (report != null) {
+            out.println("Look at it: " + report + " (it shows patients' values; only you may read it)");
+        } else if (done.found() > 0) {
+            out.println(
+                    "Next: skerry scan --report scan.html shows the values of each cluster; then decide about it with"
+                            + " skerry scan decide CLUSTER --allow or --report");
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Files and folders that only their owner may read, written so that they appear whole or not at all. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
@@ -32,7 +32,7 @@ final class PrivateFiles {
     }
 
     /** Writes the file under a name of its own, on disk, and gives it the final name in one step. */
-    static void replace(Path file, byte[] content) throws IOException {
+    public static void replace(Path file, byte[] content) throws IOException {
         Path written = write(file, content);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncFolder(file);

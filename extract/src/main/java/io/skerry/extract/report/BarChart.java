@@ -1,5 +1,6 @@
 package io.skerry.extract.report;
 
+import io.skerry.base.Markup;
 import io.skerry.extract.report.ReportModel.Bar;
 import io.skerry.extract.report.ReportModel.Chart;
 import java.util.List;
@@ -31,13 +32,13 @@ final class BarChart {
         int y = 0;
         for (Bar bar : bars) {
             double width = (WIDTH - label - FIGURE) * bar.count().drawn() / most;
-            svg.append(
-                    "<text class=\"label\" text-anchor=\"end\" x=\"" + (label - 8) + "\" y=\"" + (y + 15) + "\"><title>"
-                            + Html.escape(bar.label()) + "</title>" + Html.escape(shorten(bar.label())) + "</text>");
+            svg.append("<text class=\"label\" text-anchor=\"end\" x=\"" + (label - 8) + "\" y=\"" + (y + 15)
+                    + "\"><title>" + Markup.escape(bar.label()) + "</title>" + Markup.escape(shorten(bar.label()))
+                    + "</text>");
             svg.append(
                     rect(bar.count(), label, y + 2, Math.max(width, bar.count().value() == 0 ? 0 : 2), 18));
             svg.append("<text class=\"value\" x=\"" + Numbers.px(label + width + 6) + "\" y=\"" + (y + 15) + "\">"
-                    + Html.escape(bar.count().text()) + "</text>");
+                    + Markup.escape(bar.count().text()) + "</text>");
             y += ROW;
         }
         return svg.append("</svg>\n").toString();
@@ -83,7 +84,7 @@ final class BarChart {
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
                 WIDTH,
                 height,
-                Html.escape(chart.title() + ", " + chart.unit())));
+                Markup.escape(chart.title() + ", " + chart.unit())));
     }
 
     private static double most(List<Bar> bars) {
@@ -99,7 +100,7 @@ final class BarChart {
 
     private static String middleText(String cssClass, double x, double y, String content) {
         return "<text class=\"" + cssClass + "\" text-anchor=\"middle\" x=\"" + Numbers.px(x) + "\" y=\""
-                + Numbers.px(y) + "\">" + Html.escape(content) + "</text>";
+                + Numbers.px(y) + "\">" + Markup.escape(content) + "</text>";
     }
 
     private static String shorten(String label) {

@@ -1,5 +1,6 @@
 package io.skerry.extract.report;
 
+import io.skerry.base.Markup;
 import io.skerry.extract.report.ReportModel.FunnelStep;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,6 @@ final class FunnelChart {
 
     private static String text(double x, double y, String cssClass, String content) {
         return "<text class=\"" + cssClass + "\" x=\"" + Numbers.px(x) + "\" y=\"" + Numbers.px(y) + "\">"
-                + Html.escape(content) + "</text>";
+                + Markup.escape(content) + "</text>";
     }
 }

@@ -1,27 +1,11 @@
 package io.skerry.extract.report;
 
+import io.skerry.base.Markup;
 import java.util.List;
 
 /** Builds markup: text is always escaped, only whole elements made here nest unescaped. */
 final class Html {
     private final StringBuilder out = new StringBuilder();
-
-    /** Text as content or as an attribute's value between double quotes. */
-    static String escape(String text) {
-        StringBuilder safe = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.append(Character.isISOControl(c) && c != '\n' ? ' ' : c);
-            }
-        }
-        return safe.toString();
-    }
 
     /** Markup that was made here or escaped by the caller. */
     Html raw(String markup) {
@@ -32,14 +16,14 @@ final class Html {
     /** An element that holds text. */
     Html text(String element, String cssClass, String content) {
         open(element, cssClass);
-        out.append(escape(content));
+        out.append(Markup.escape(content));
         return close(element);
     }
 
     Html open(String element, String cssClass) {
         out.append('<').append(element);
         if (!cssClass.isEmpty()) {
-            out.append(" class=\"").append(escape(cssClass)).append('"');
+            out.append(" class=\"").append(Markup.escape(cssClass)).append('"');
         }
         out.append('>');
         return this;

@@ -1,5 +1,6 @@
 package io.skerry.extract.report;
 
+import io.skerry.base.Markup;
 import io.skerry.extract.report.ReportModel.AgeBand;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,6 @@ final class PyramidChart {
 
     private static String label(double x, double y, String anchor, String cssClass, String content) {
         return "<text class=\"" + cssClass + "\" text-anchor=\"" + anchor + "\" x=\"" + Numbers.px(x) + "\" y=\""
-                + Numbers.px(y) + "\">" + Html.escape(content) + "</text>";
+                + Numbers.px(y) + "\">" + Markup.escape(content) + "</text>";
     }
 }

@@ -1,5 +1,6 @@
 package io.skerry.extract.report;
 
+import io.skerry.base.Markup;
 import io.skerry.extract.report.ReportModel.AgeBand;
 import io.skerry.extract.report.ReportModel.Chart;
 import io.skerry.extract.report.ReportModel.Column;
@@ -70,7 +71,7 @@ public final class ReportPage {
             Decision decision = approval.get();
             page.open("p", "state approved")
                     .text("b", "", "Approved")
-                    .raw(Html.escape(" by " + decision.by() + ", " + decision.at()
+                    .raw(Markup.escape(" by " + decision.by() + ", " + decision.at()
                             + (decision.reason().isBlank() ? "" : ": " + decision.reason())))
                     .close("p");
         } else {
@@ -134,7 +135,7 @@ public final class ReportPage {
                     .toList();
             if (!others.isEmpty()) {
                 page.open("p", "note").raw("Sex not stated or other: ");
-                page.raw(Html.escape(String.join(
+                page.raw(Markup.escape(String.join(
                         ", ",
                         others.stream()
                                 .map(band -> band.other().text() + " aged " + band.band())
@@ -173,8 +174,8 @@ public final class ReportPage {
         page.open("div", "thumbnails");
         for (Thumbnail thumbnail : model.thumbnails()) {
             page.open("figure", "")
-                    .raw("<img alt=\"" + Html.escape(thumbnail.caption()) + "\" src=\"data:image/png;base64,"
-                            + Html.escape(thumbnail.pngBase64()) + "\">")
+                    .raw("<img alt=\"" + Markup.escape(thumbnail.caption()) + "\" src=\"data:image/png;base64,"
+                            + Markup.escape(thumbnail.pngBase64()) + "\">")
                     .text("figcaption", "", thumbnail.caption())
                     .close("figure");
         }

@@ -1,5 +1,6 @@
 package io.skerry.lake.scan;
 
+import io.skerry.base.Markup;
 import io.skerry.lake.scan.ScanReport.Cluster;
 import io.skerry.lake.scan.ScanSamples.Sample;
 import io.skerry.phi.text.Shapes;
@@ -33,7 +34,7 @@ final class ScanPage {
     private String page() {
         out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
                         + " content=\"width=device-width, initial-scale=1\"><title>Scan ")
-                .append(escape(report.scanId()))
+                .append(Markup.escape(report.scanId()))
                 .append("</title><style>\n")
                 .append(css())
                 .append(
@@ -56,9 +57,9 @@ final class ScanPage {
                     .append(" more clusters, of fewer images. Decide about these, then scan again.</p>\n");
         }
         out.append("<footer>Scan ")
-                .append(escape(report.scanId()))
+                .append(Markup.escape(report.scanId()))
                 .append(", ")
-                .append(escape(report.version()))
+                .append(Markup.escape(report.version()))
                 .append("</footer></main></body></html>\n");
         return out.toString();
     }
@@ -83,32 +84,32 @@ final class ScanPage {
     }
 
     private void card(Cluster cluster) {
-        out.append("<section id=\"").append(escape(cluster.id())).append("\"><h2>");
+        out.append("<section id=\"").append(Markup.escape(cluster.id())).append("\"><h2>");
         shape(cluster.shape());
         out.append("</h2><p class=\"facts\"><code>")
-                .append(escape(cluster.id()))
+                .append(Markup.escape(cluster.id()))
                 .append("</code> ")
                 .append(number(cluster.values()))
                 .append(cluster.values() == 1 ? " value, " : " values, ")
                 .append(number(cluster.images()))
                 .append(cluster.images() == 1 ? " image \u00b7 " : " images \u00b7 ")
-                .append(escape(String.join(", ", cluster.columns())))
+                .append(Markup.escape(String.join(", ", cluster.columns())))
                 .append(" \u00b7 ")
-                .append(escape(String.join(", ", cluster.rules())))
+                .append(Markup.escape(String.join(", ", cluster.rules())))
                 .append("</p><table>");
         for (Sample sample : samples.of(cluster.id())) {
             out.append("<tr><td class=\"value\">");
             marked(sample);
             out.append("</td><td>")
-                    .append(escape(sample.column()))
+                    .append(Markup.escape(sample.column()))
                     .append("</td><td class=\"count\">")
                     .append(number(sample.images()))
                     .append("</td></tr>");
         }
         out.append("</table><pre>skerry scan decide ")
-                .append(escape(cluster.id()))
+                .append(Markup.escape(cluster.id()))
                 .append(" --allow\nskerry scan decide ")
-                .append(escape(cluster.id()))
+                .append(Markup.escape(cluster.id()))
                 .append(" --report</pre></section>\n");
     }
 
@@ -120,7 +121,7 @@ final class ScanPage {
             } else if (c == Shapes.CLOSE) {
                 out.append("</mark>");
             } else {
-                out.append(escape(String.valueOf(c)));
+                out.append(Markup.escape(String.valueOf(c)));
             }
         }
     }
@@ -133,36 +134,19 @@ final class ScanPage {
                 continue;
             }
             int start = Math.max(at, span.start());
-            out.append(escape(value.substring(at, start)))
+            out.append(Markup.escape(value.substring(at, start)))
                     .append("<mark title=\"")
-                    .append(escape(span.detector() + "/" + span.rule()))
+                    .append(Markup.escape(span.detector() + "/" + span.rule()))
                     .append("\">")
-                    .append(escape(value.substring(start, span.end())))
+                    .append(Markup.escape(value.substring(start, span.end())))
                     .append("</mark>");
             at = span.end();
         }
-        out.append(escape(value.substring(at)));
+        out.append(Markup.escape(value.substring(at)));
     }
 
     private static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    /** Text as content, or as an attribute's value between double quotes. */
-    static String escape(String text) {
-        StringBuilder safe = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.append(Character.isISOControl(c) && c != '\n' ? ' ' : c);
-            }
-        }
-        return safe.toString();
     }
 
     private static String css() {

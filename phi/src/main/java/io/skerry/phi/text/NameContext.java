@@ -3,278 +3,12 @@ package io.skerry.phi.text;
 import io.skerry.phi.text.Text.Form;
 import io.skerry.phi.text.Text.Word;
 import java.util.List;
-import java.util.Set;
 
 /** Names that their surroundings announce: a title, "seen by", "Operator:", or letters of a degree behind them. */
 final class NameContext implements Detector {
     static final String NAME = "name";
 
     private static final int LONGEST_NAME = 4;
-
-    private static final Set<String> TITLES = Set.of(
-            "mr",
-            "mrs",
-            "ms",
-            "miss",
-            "mx",
-            "dr",
-            "drs",
-            "prof",
-            "professor",
-            "doctor",
-            "sir",
-            "dame",
-            "lady",
-            "lord",
-            "rev",
-            "reverend",
-            "nurse",
-            "sister",
-            "matron",
-            "herr",
-            "frau",
-            "monsieur",
-            "madame",
-            "mme",
-            "mlle",
-            "senor",
-            "senora",
-            "sra",
-            "dott",
-            "doc",
-            "capt",
-            "captain",
-            "col",
-            "sgt",
-            "lt",
-            "maj");
-    /** Titles that are ordinary words, or mean modalities. */
-    private static final Set<String> DOUBTFUL_TITLES = Set.of(
-            "mr", "dr", "ms", "miss", "nurse", "sister", "lady", "lord", "col", "lt", "maj", "doc", "doctor", "matron",
-            "drs", "captain", "rev");
-
-    private static final Set<String> BY = Set.of(
-            "seen",
-            "reported",
-            "referred",
-            "performed",
-            "read",
-            "dictated",
-            "verified",
-            "reviewed",
-            "signed",
-            "authorised",
-            "authorized",
-            "requested",
-            "approved",
-            "done",
-            "scanned",
-            "transcribed",
-            "checked",
-            "interpreted",
-            "supervised",
-            "ordered",
-            "consented",
-            "assisted",
-            "examined",
-            "discussed",
-            "acquired",
-            "taken",
-            "entered",
-            "completed",
-            "operated",
-            "prepared",
-            "written",
-            "edited",
-            "finalised",
-            "finalized",
-            "witnessed",
-            "injected",
-            "administered",
-            "cannulated",
-            "marked",
-            "attended",
-            "escorted",
-            "accompanied",
-            "provided",
-            "given",
-            "called",
-            "created",
-            "confirmed",
-            "vetted",
-            "protocolled",
-            "protocoled",
-            "admitted",
-            "treated",
-            "uploaded",
-            "sent",
-            "report");
-    private static final Set<String> WITH =
-            Set.of("discussed", "spoke", "spoken", "dw", "communicated", "reviewed", "w");
-    private static final Set<String> TO = Set.of(
-            "communicated",
-            "reported",
-            "conveyed",
-            "phoned",
-            "telephoned",
-            "addressed",
-            "cc",
-            "copied",
-            "relayed",
-            "notified",
-            "given",
-            "called",
-            "refer",
-            "referred",
-            "spoke",
-            "spoken",
-            "belongs",
-            "handed");
-    private static final Set<String> LABELS = Set.of(
-            "patient",
-            "pt",
-            "name",
-            "names",
-            "surname",
-            "forename",
-            "forenames",
-            "firstname",
-            "lastname",
-            "radiologist",
-            "rad",
-            "rads",
-            "initials",
-            "technologist",
-            "tech",
-            "technician",
-            "radiographer",
-            "operator",
-            "physician",
-            "consultant",
-            "referrer",
-            "referring",
-            "attending",
-            "surgeon",
-            "registrar",
-            "doctor",
-            "gp",
-            "nurse",
-            "sonographer",
-            "cardiologist",
-            "reader",
-            "author",
-            "reporter",
-            "clinician",
-            "resident",
-            "fellow",
-            "nok",
-            "kin",
-            "mother",
-            "father",
-            "wife",
-            "husband",
-            "son",
-            "daughter",
-            "partner",
-            "guardian",
-            "cc",
-            "attn",
-            "attention",
-            "by",
-            "carer",
-            "requester",
-            "requestor",
-            "sister",
-            "brother",
-            "md",
-            "provider",
-            "pcp",
-            "user",
-            "contact",
-            "from",
-            "to",
-            "alias",
-            "aka",
-            "formerly",
-            "nee",
-            "parent",
-            "spouse",
-            "interpreter",
-            "anaesthetist",
-            "anesthesiologist",
-            "assistant",
-            "signature",
-            "signed");
-    /** Who may stand beside a patient: "Neighbour Jean Smith waited". */
-    private static final Set<String> RELATIONS = Set.of(
-            "neighbour",
-            "neighbor",
-            "daughter",
-            "son",
-            "wife",
-            "husband",
-            "mother",
-            "father",
-            "sister",
-            "brother",
-            "carer",
-            "caregiver",
-            "partner",
-            "niece",
-            "nephew",
-            "aunt",
-            "uncle",
-            "cousin",
-            "kin",
-            "friend",
-            "guardian",
-            "spouse",
-            "parent",
-            "grandson",
-            "granddaughter",
-            "grandmother",
-            "grandfather",
-            "stepson",
-            "stepdaughter",
-            "stepmother",
-            "stepfather",
-            "widow",
-            "widower",
-            "fiance",
-            "fiancee",
-            "mum",
-            "mom",
-            "dad",
-            "housemate",
-            "flatmate",
-            "chaperone",
-            "escort",
-            "interpreter");
-
-    private static final Set<String> NAME_OF = Set.of(
-            "pt",
-            "patient",
-            "patients",
-            "full",
-            "family",
-            "given",
-            "maiden",
-            "last",
-            "first",
-            "middle",
-            "physician",
-            "doctor",
-            "operator",
-            "mothers",
-            "father",
-            "fathers",
-            "child",
-            "baby",
-            "subject",
-            "known");
-    private static final Set<String> DEGREES = Set.of(
-            "md", "frcr", "frcp", "frcs", "mbbs", "mbchb", "bmbs", "phd", "mrcp", "mrcs", "facr", "msc", "bsc", "dcr",
-            "rtr", "rdms", "dphil", "esq", "bch", "chb", "mdphd");
 
     @Override
     public List<Span> find(Text text, TextContext where) {
@@ -283,15 +17,15 @@ final class NameContext implements Detector {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).folded();
             if (i + 1 < words.size()) {
-                if (TITLES.contains(word)) {
+                if (NamingWords.TITLES.contains(word)) {
                     title(text, i, found);
                 }
                 announced(text, i, word, found);
-                if (RELATIONS.contains(word)) {
+                if (NamingWords.RELATIONS.contains(word)) {
                     relation(text, i, found);
                 }
             }
-            if (i > 0 && DEGREES.contains(word)) {
+            if (i > 0 && NamingWords.DEGREES.contains(word)) {
                 degree(text, i, found);
             }
         }
@@ -307,7 +41,7 @@ final class NameContext implements Detector {
         if (!gap.isBlank() && !gap.strip().equals(".")) {
             return;
         }
-        boolean doubtful = DOUBTFUL_TITLES.contains(title.folded())
+        boolean doubtful = NamingWords.DOUBTFUL_TITLES.contains(title.folded())
                 && !dotted
                 && (title.form() == Form.UPPER
                         || (title.form() == Form.LOWER && title.folded().length() > 2));
@@ -351,17 +85,18 @@ final class NameContext implements Detector {
         String before = at > 0 ? words.get(at - 1).folded() : "";
         String gap = text.between(at);
         int next = at + 1;
-        boolean labelled = gap.length() <= 4 && (gap.contains(":") || gap.contains("=")) && LABELS.contains(word);
-        boolean named = word.equals("name") && gap.isBlank() && NAME_OF.contains(before);
+        boolean labelled =
+                gap.length() <= 4 && (gap.contains(":") || gap.contains("=")) && NamingWords.LABELS.contains(word);
+        boolean named = word.equals("name") && gap.isBlank() && NamingWords.NAME_OF.contains(before);
         boolean by = gap.isBlank()
-                && ((word.equals("by") && BY.contains(before))
-                        || (word.equals("with") && WITH.contains(before))
-                        || (word.equals("to") && TO.contains(before))
+                && ((word.equals("by") && NamingWords.BY.contains(before))
+                        || (word.equals("with") && NamingWords.WITH.contains(before))
+                        || (word.equals("to") && NamingWords.TO.contains(before))
                         || (word.equals("w") && before.equals("d")));
         if (!labelled && !named && !by) {
             return;
         }
-        if (TITLES.contains(words.get(next).folded()) && next + 1 < words.size()) {
+        if (NamingWords.TITLES.contains(words.get(next).folded()) && next + 1 < words.size()) {
             next++;
         }
         Word name = words.get(next);
@@ -376,7 +111,7 @@ final class NameContext implements Detector {
 
     /** Names, and two or three large letters: the way in which staff sign. */
     private static boolean fitsLabel(Text text, Word word) {
-        if (DEGREES.contains(word.folded())) {
+        if (NamingWords.DEGREES.contains(word.folded())) {
             return false;
         }
         boolean initials = word.form() == Form.UPPER
@@ -440,7 +175,7 @@ final class NameContext implements Detector {
                     || (gap.equals(", ") && i == first + 1 && NameWords.weight(word) == 2)
                     || (gap.equals(", ") && i == first + 1 && isInitial(word));
             if (!joined
-                    || DEGREES.contains(word.folded())
+                    || NamingWords.DEGREES.contains(word.folded())
                     || (!gap.equals("-") && word.is(Lexicon.EPONYM) && NameWords.isEponym(text, i))) {
                 break;
             }
