@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,22 @@ class LakeCommandsTest {
         Files.writeString(deaths, "chi,date_of_death,cause\n,2020-01-01,C34\n");
         assertThat(run("dataset", "load", "deaths", deaths.toString(), "--patient-column", "chi").exit)
                 .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void a_scan_names_clusters_and_its_page_is_its_owners_alone() throws Exception {
+        Path images = Files.createDirectories(dir.resolve("scanned"));
+        write(images.resolve("a.dcm"), "1.2.826.0.1.3680043.10.7.1", "CT chest for Dr Wardlaw");
+        write(images.resolve("b.dcm"), "1.2.826.0.1.3680043.10.7.2", "CT chest with contrast");
+        run("ingest", images.toString());
+        Run told = run("scan");
+        assertThat(told.exit).isEqualTo(Exit.REJECTS);
+        assertThat(told.out).contains("TITLED_NAME in StudyDescription").doesNotContain("Wardlaw");
+        Path page = dir.resolve("scan.html");
+        assertThat(run("scan", "--report", page.toString()).out).contains(page.toString());
+        assertThat(page).content().contains("Wardlaw").doesNotContain("with contrast");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page)))
+                .isEqualTo("rw-------");
     }
 
     private Run run(String... command) {
