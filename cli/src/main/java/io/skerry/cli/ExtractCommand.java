@@ -9,8 +9,6 @@ import io.skerry.extract.Extracts;
 import io.skerry.extract.ManifestCheck;
 import io.skerry.lake.Lake;
 import java.io.PrintWriter;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +38,6 @@ import picocli.CommandLine.Spec;
             "  skerry extract approve E0001 --by 'Data Controller' --reason 'as agreed'"
         })
 final class ExtractCommand {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     @ParentCommand
     private Main main = new Main();
 
@@ -124,7 +119,7 @@ final class ExtractCommand {
                                     words(extraction.state()),
                                     extraction.counts().released(),
                                     leftBehind(extraction),
-                                    TIME.format(extraction.requestedAt()),
+                                    Times.toMinute(extraction.requestedAt()),
                                     extraction.project(),
                                     extraction.cohort(),
                                     extraction.cohortVersion());
@@ -252,7 +247,7 @@ final class ExtractCommand {
                 .forEach(event -> out().printf(
                                 Locale.ROOT,
                                 "  %s  %-9s by %s%s%n",
-                                TIME.format(event.at()),
+                                Times.toMinute(event.at()),
                                 words(event.state()),
                                 event.by(),
                                 event.reason().isBlank() ? "" : ": " + event.reason()));

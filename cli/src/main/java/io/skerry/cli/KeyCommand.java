@@ -5,8 +5,6 @@ import io.skerry.deid.KeyRing;
 import io.skerry.extract.ProjectKeys;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +36,6 @@ import picocli.CommandLine.Spec;
             "  skerry key rotate --key-file project.key"
         })
 final class KeyCommand {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     @ParentCommand
     private Main main = new Main();
 
@@ -72,7 +67,7 @@ final class KeyCommand {
                     Locale.ROOT,
                     "version %d  made %s%s%n",
                     version.number(),
-                    TIME.format(version.made()),
+                    Times.toMinute(version.made()),
                     version.equals(versions.getLast()) ? "  (for new outputs)" : "");
         }
         out.flush();

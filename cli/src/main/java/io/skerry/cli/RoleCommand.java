@@ -4,8 +4,6 @@ import io.skerry.control.Home;
 import io.skerry.control.Role;
 import io.skerry.control.Roles;
 import java.io.PrintWriter;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +30,6 @@ import picocli.CommandLine.Spec;
             "  skerry role list"
         })
 final class RoleCommand {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     @ParentCommand
     private Main main = new Main();
 
@@ -86,11 +81,11 @@ final class RoleCommand {
                         "%-12s %-20s granted %s by %s: %s%s%n",
                         word(grant.role()),
                         grant.person(),
-                        TIME.format(grant.at()),
+                        Times.toMinute(grant.at()),
                         grant.by(),
                         grant.reason(),
                         grant.revoked()
-                                .map(end -> "; revoked " + TIME.format(end.at()) + " by " + end.by())
+                                .map(end -> "; revoked " + Times.toMinute(end.at()) + " by " + end.by())
                                 .orElse(""));
             }
         }

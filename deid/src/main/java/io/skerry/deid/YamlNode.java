@@ -62,7 +62,7 @@ final class YamlNode {
     /** The fields of a mapping, each name once. */
     List<Field> fields() {
         if (!(node instanceof MappingNode mapping)) {
-            throw bad("expected fields with names");
+            throw bad("expected fields, each written as name: value");
         }
         List<Field> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
