@@ -1,5 +1,7 @@
 package io.skerry.lake.promote;
 
+import io.skerry.lake.characteristics.CharacteristicTables;
+import io.skerry.lake.characteristics.DoseReports;
 import io.skerry.lake.mapping.PatientKeys;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -67,15 +70,27 @@ final class Candidates {
     /**
      * Reads the columns that were asked of the tags so far, once, for those objects that cross: what follows goes over
      * them many times, and the lake has a file for each modality and month.
+     *
+     * @param key an expression over those columns, which becomes the column {@link CharacteristicTables#KEY}
      */
-    void cross() throws SQLException {
+    void cross(String key) throws SQLException {
         String columns = tags.used().stream().map(c -> ", t." + Sql.name(c)).collect(Collectors.joining());
         try (Statement statement = duckdb.createStatement()) {
             statement.execute("CREATE OR REPLACE TEMP TABLE " + CROSSING
-                    + " AS SELECT v.patient_key, v.eupi, v.modality AS clean_modality" + columns
+                    + " AS SELECT *, " + key + " AS " + CharacteristicTables.KEY
+                    + " FROM (SELECT v.patient_key, v.eupi, v.modality AS clean_modality" + columns
                     + " FROM tags t JOIN " + VERDICTS + " v ON t.file = v.file AND " + entry()
-                    + " = v.entry AND v.reason IS NULL");
+                    + " = v.entry AND v.reason IS NULL)");
         }
+    }
+
+    /** The doses of the studies that cross, by their reports; asked of the lake itself, whose reports are long. */
+    Optional<String> doses() {
+        return DoseReports.sql(
+                tags,
+                "tags t JOIN " + VERDICTS + " v ON t.file = v.file AND " + entry() + " = v.entry",
+                "v.study",
+                "v.reason IS NULL");
     }
 
     Map<HeldReason, Long> held() throws SQLException {

@@ -3,7 +3,6 @@ package io.skerry.lake.promote;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How a raw text becomes a value that may cross. Each kind is one SQL expression over the text of the rule's
@@ -223,57 +222,6 @@ sealed interface Cleaning {
         @Override
         public String sql(TagColumns tags, List<String> from, Lookups lookups) {
             return "list_contains(string_split(upper(" + tags.text("ImageType") + "), '\\'), '" + word + "')";
-        }
-    }
-
-    /** Contrast given or not: an agent that is named, else what the descriptions say, else no. */
-    record Contrast(List<String> descriptions) implements Cleaning {
-        private static final String NO_AGENT = "'^(no|none|n|nil|null|na|n/a|0|without|no contrast|non[ -]?contrast)$'";
-        private static final String WITHOUT =
-                "'(\\b(without|w/o|no|non|pre|un)[ -]?(iv )?(contrast|enhanced|gad|gd|con)\\b"
-                        + "|\\bnon ?con\\b|\\bunenhanced\\b|\\bplain\\b|\\bc-|-c\\b)'";
-        private static final String WITH =
-                "'(\\bcontrast\\b|\\benhanced\\b|\\bpost ?(gd|gad|con|c)\\b|\\bgad(olinium|ovist)?\\b"
-                        + "|\\+ ?(c|gd|gad|iv)\\b|\\bc\\+|\\bce\\b|\\bcemra\\b|\\bivc\\b|\\barterial\\b|\\bportal venous\\b)'";
-
-        public Contrast {
-            descriptions = List.copyOf(descriptions);
-        }
-
-        @Override
-        public String type() {
-            return "BOOLEAN";
-        }
-
-        @Override
-        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
-            String agent = "lower(" + tags.text(from) + ")";
-            String words = descriptions.stream()
-                    .map(d -> tags.text(d))
-                    .collect(Collectors.joining(", ", "lower(concat_ws(' ', ", "))"));
-            return "CASE WHEN " + tags.text(from) + " IS NOT NULL AND NOT regexp_matches(" + agent + ", " + NO_AGENT
-                    + ") THEN true WHEN regexp_matches(" + words + ", " + WITHOUT
-                    + ") THEN false WHEN regexp_matches(" + words + ", " + WITH + ") THEN true ELSE false END";
-        }
-    }
-
-    /** The body part, or the region it belongs to, by the vocabulary; looked up in what {@link BodyPartTable} made. */
-    record BodyPart(String column, List<String> descriptions) implements Cleaning {
-        public BodyPart {
-            descriptions = List.copyOf(descriptions);
-        }
-
-        @Override
-        public String type() {
-            return "VARCHAR";
-        }
-
-        @Override
-        public String sql(TagColumns tags, List<String> from, Lookups lookups) {
-            String coded = BodyPartTable.lookup(lookups, column, tags.text(from));
-            return descriptions.stream()
-                    .map(d -> BodyPartTable.lookup(lookups, column, tags.text(d)))
-                    .collect(Collectors.joining(", ", "coalesce(" + coded + ", ", ")"));
         }
     }
 

@@ -6,16 +6,14 @@ import io.skerry.lake.yaml.YamlNode.Fields;
 import io.skerry.lake.yaml.YamlNode.Text;
 import io.skerry.lake.yaml.YamlView;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Reads the cleaning of a column: a bare kind such as {@code number}, or a group of keys with {@code clean: number}. */
 final class CleaningReader {
-    static final Set<String> KEYS = Set.of("clean", "from", "values", "min", "max", "descriptions");
+    static final Set<String> KEYS = Set.of("clean", "from", "values", "min", "max");
     private static final String KINDS = "code, number, whole, numbers, date, time, uid, sex, age, yes_no, original,"
-            + " primary, localizer, contrast, body_part, body_region, device_text, vocabulary_text";
-    private static final List<String> DESCRIPTIONS = List.of("SeriesDescription", "ProtocolName", "StudyDescription");
+            + " primary, localizer, device_text, vocabulary_text";
 
     private CleaningReader() {}
 
@@ -43,18 +41,10 @@ final class CleaningReader {
             case "original" -> new Cleaning.ImageType(1, "ORIGINAL", "DERIVED");
             case "primary" -> new Cleaning.ImageType(2, "PRIMARY", "SECONDARY");
             case "localizer" -> new Cleaning.ImageTypeHas("LOCALIZER");
-            case "contrast" -> new Cleaning.Contrast(descriptions(options));
-            case "body_part" -> new Cleaning.BodyPart("part", descriptions(options));
-            case "body_region" -> new Cleaning.BodyPart("region", descriptions(options));
             case "device_text" -> new Cleaning.SharedText(Gate.DEVICE);
             case "vocabulary_text" -> new Cleaning.SharedText(Gate.VOCABULARY);
             default -> throw node.place().error("unknown cleaning '" + kind + "'; expected one of " + KINDS + ".");
         };
-    }
-
-    private static List<String> descriptions(Fields options) {
-        List<String> given = YamlView.texts(options, "descriptions");
-        return given.isEmpty() ? DESCRIPTIONS : given;
     }
 
     private static Set<String> codes(Fields options) {

@@ -1,5 +1,8 @@
 package io.skerry.lake.promote;
 
+import io.skerry.lake.characteristics.Characteristic;
+import io.skerry.lake.characteristics.CharacteristicTables;
+import io.skerry.lake.characteristics.Grain;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +32,7 @@ final class InventoryBuilder {
     private final Lookups lookups = new Lookups();
     private final Set<String> modalities = new TreeSet<>();
     private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final List<Characteristic.Column> characteristics;
 
     /**
      * A column: each expression that fills it, what finishes its value, and each raw text behind it, with the modalities
@@ -56,9 +60,14 @@ final class InventoryBuilder {
         }
     }
 
-    InventoryBuilder(Connection duckdb, TagColumns tags, List<ModalityGroup> groups) {
+    InventoryBuilder(
+            Connection duckdb,
+            TagColumns tags,
+            List<ModalityGroup> groups,
+            List<Characteristic.Column> characteristics) {
         this.duckdb = duckdb;
         this.tags = tags;
+        this.characteristics = List.copyOf(characteristics);
         groups.forEach(group -> modalities.addAll(group.modalities()));
         for (ModalityGroup group : groups) {
             for (ColumnRule rule : group.columns()) {
@@ -84,7 +93,8 @@ final class InventoryBuilder {
     List<ColumnReport> columnReports() throws SQLException {
         List<ColumnReport> reports = new ArrayList<>();
         for (Level level : Level.values()) {
-            List<String> names = names(level);
+            List<String> own = names(level);
+            List<String> names = Stream.concat(own.stream(), names(Grain.valueOf(level.name()))).toList();
             if (names.isEmpty()) {
                 continue;
             }
@@ -92,7 +102,7 @@ final class InventoryBuilder {
                     .flatMap(n -> Stream.of("count(" + Sql.name(n) + ")", "count(DISTINCT " + Sql.name(n) + ")"))
                     .collect(Collectors.joining(", "));
             String held = names.stream()
-                    .map(n -> "count(DISTINCT " + Sql.name("h:" + n) + ")")
+                    .map(n -> own.contains(n) ? "count(DISTINCT " + Sql.name("h:" + n) + ")" : "0")
                     .collect(Collectors.joining(", "));
             try (Statement statement = duckdb.createStatement();
                     ResultSet counts = statement.executeQuery("SELECT * FROM (SELECT count(*), " + filled + " FROM new_"
@@ -126,32 +136,46 @@ final class InventoryBuilder {
                         + ", CASE WHEN (" + finished(c) + ") IS NULL THEN " + c.raw() + " END AS "
                         + Sql.name("h:" + c.name()))
                 .collect(Collectors.joining(",\n  "));
-        return "CREATE OR REPLACE TEMP TABLE promoted AS SELECT patient_key, eupi, clean_modality, "
+        return "CREATE OR REPLACE TEMP TABLE promoted AS SELECT patient_key, eupi, clean_modality, " + CharacteristicTables.KEY + ", "
                 + UIDS.stream().map(u -> Sql.name("v:" + u)).collect(Collectors.joining(", ")) + ",\n  " + outer
-                + "\nFROM (SELECT patient_key, eupi, clean_modality,\n    " + uids + ",\n    " + clean
+                + "\nFROM (SELECT patient_key, eupi, clean_modality, " + CharacteristicTables.KEY + ",\n    " + uids + ",\n    " + clean
                 + "\n  FROM " + Candidates.CROSSING + lookups.joins() + ")";
     }
 
     private String image(String promotionId) {
         return "CREATE OR REPLACE TEMP TABLE new_image AS SELECT patient_key, " + plain(UIDS)
                 + ", clean_modality AS \"Modality\"" + comma(plain(names(Level.IMAGE))) + ", "
-                + Sql.literal(promotionId) + " AS promotion_id FROM promoted";
+                + Sql.literal(promotionId) + " AS promotion_id" + characteristics(Grain.IMAGE) + " FROM promoted LEFT JOIN "
+                + CharacteristicTables.IMAGES + " c USING (" + CharacteristicTables.KEY + ")";
     }
 
     private String series(String promotionId) {
-        return "CREATE OR REPLACE TEMP TABLE new_series AS SELECT min(patient_key) AS patient_key, "
+        return "CREATE OR REPLACE TEMP TABLE new_series AS SELECT p.*" + characteristics(Grain.SERIES)
+                + " FROM (SELECT min(patient_key) AS patient_key, "
                 + plain(UIDS.subList(0, 2)) + ", min(clean_modality) AS \"Modality\""
                 + comma(aggregated(Level.SERIES)) + ", CAST(count(*) AS INTEGER) AS image_count, "
-                + Sql.literal(promotionId) + " AS promotion_id FROM promoted GROUP BY ALL";
+                + Sql.literal(promotionId) + " AS promotion_id FROM promoted GROUP BY ALL) p LEFT JOIN "
+                + CharacteristicTables.SERIES
+                + " c ON c.study = p.\"StudyInstanceUID\" AND c.series = p.\"SeriesInstanceUID\"";
     }
 
     private String study(String promotionId) {
-        return "CREATE OR REPLACE TEMP TABLE new_study AS SELECT min(patient_key) AS patient_key, "
+        return "CREATE OR REPLACE TEMP TABLE new_study AS SELECT p.*" + characteristics(Grain.STUDY)
+                + " FROM (SELECT min(patient_key) AS patient_key, "
                 + plain(UIDS.subList(0, 1))
                 + ", string_agg(DISTINCT clean_modality, '\\' ORDER BY clean_modality) AS \"ModalitiesInStudy\""
                 + comma(aggregated(Level.STUDY)) + ", CAST(count(DISTINCT " + Sql.name("v:SeriesInstanceUID")
                 + ") AS INTEGER) AS series_count, CAST(count(*) AS INTEGER) AS image_count, "
-                + Sql.literal(promotionId) + " AS promotion_id FROM promoted GROUP BY ALL";
+                + Sql.literal(promotionId) + " AS promotion_id FROM promoted GROUP BY ALL) p LEFT JOIN "
+                + CharacteristicTables.STUDIES + " c ON c.study = p.\"StudyInstanceUID\"";
+    }
+
+    private String characteristics(Grain grain) {
+        return names(grain).map(n -> ", c." + n).collect(Collectors.joining());
+    }
+
+    private Stream<String> names(Grain grain) {
+        return characteristics.stream().filter(c -> c.grain() == grain).map(Characteristic.Column::name);
     }
 
     private List<String> names(Level level) {

@@ -6,6 +6,7 @@ import io.skerry.control.Home;
 import io.skerry.lake.Lake;
 import io.skerry.lake.LakeQuery;
 import io.skerry.lake.Zone;
+import io.skerry.lake.characteristics.CharacteristicTables;
 import io.skerry.lake.mapping.PatientKeys;
 import io.skerry.lake.mapping.PatientMapping;
 import java.nio.charset.StandardCharsets;
@@ -105,11 +106,19 @@ public final class Promotion {
                 .flatMap(g -> g.columns().stream())
                 .distinct()
                 .toList();
-        InventoryBuilder inventory = new InventoryBuilder(duckdb, tags, rules.groups());
+        InventoryBuilder inventory =
+                new InventoryBuilder(duckdb, tags, rules.groups(), rules.characteristicColumns());
+        CharacteristicTables characteristics = new CharacteristicTables(
+                duckdb,
+                rules.characteristics(),
+                tags,
+                Candidates.CROSSING,
+                Sql.uid(Sql.first(tags.text("StudyInstanceUID"))),
+                Sql.uid(Sql.first(tags.text("SeriesInstanceUID"))));
         TextGate gate = new TextGate(duckdb, tags, rules.vocabulary(), sharedBy);
-        candidates.cross();
+        candidates.cross(characteristics.key());
         gate.open(Candidates.CROSSING, all);
-        BodyPartTable.fill(duckdb, tags, rules.bodyParts(), Candidates.CROSSING, all);
+        characteristics.fill(candidates.doses());
         progress.advance(1);
 
         inventory.build(id);

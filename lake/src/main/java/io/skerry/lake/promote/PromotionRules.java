@@ -1,6 +1,8 @@
 package io.skerry.lake.promote;
 
 import io.skerry.base.SkerryException;
+import io.skerry.lake.characteristics.Characteristic.Column;
+import io.skerry.lake.characteristics.CharacteristicRules;
 import io.skerry.lake.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,17 +31,26 @@ public final class PromotionRules {
     private static final List<String> BUILT_IN =
             List.of("common.yml", "ct.yml", "mr.yml", "pt-nm.yml", "xray.yml", "us.yml", "sr.yml");
     /** Changes when the same rules would give other tables. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
+    private static final String TABLE = ".tsv";
 
     private final List<ModalityGroup> groups;
     private final Vocabulary vocabulary;
-    private final BodyParts bodyParts;
+    private final CharacteristicRules characteristics;
+    private final List<Column> characteristicColumns;
     private final String fingerprint;
 
     private PromotionRules(Map<String, String> files) {
         this.groups = new RulesReader().read(files);
         this.vocabulary = Vocabulary.parse(files.getOrDefault("vocabulary.txt", ""));
-        this.bodyParts = BodyParts.parse(files.getOrDefault("body-parts.txt", ""), vocabulary);
+        Map<String, String> tables = new TreeMap<>(CharacteristicRules.builtIn());
+        files.forEach((name, text) -> {
+            if (name.endsWith(TABLE)) {
+                tables.put(name, text);
+            }
+        });
+        this.characteristics = CharacteristicRules.of(tables, vocabulary.words());
+        this.characteristicColumns = CharacteristicColumns.read(files);
         this.fingerprint = fingerprint(files);
     }
 
@@ -50,7 +61,8 @@ public final class PromotionRules {
 
     /**
      * The built-in rules with the files of a folder on top: a file of the same name replaces the built-in one, other
-     * {@code .yml} files add modality groups, and {@code vocabulary.txt} and {@code body-parts.txt} replace theirs.
+     * {@code .yml} files add modality groups, {@code vocabulary.txt} replaces its own, and {@code .tsv} files replace or
+     * extend the tables of characteristics (see {@link CharacteristicRules}).
      *
      * @throws SkerryException when a file cannot be read or says something that cannot be used
      */
@@ -59,7 +71,7 @@ public final class PromotionRules {
         try (Stream<Path> found = Files.list(folder)) {
             for (Path file : found.sorted().toList()) {
                 String name = file.getFileName().toString();
-                if (name.endsWith(".yml") || name.equals("vocabulary.txt") || name.equals("body-parts.txt")) {
+                if (name.endsWith(".yml") || name.equals("vocabulary.txt") || name.endsWith(TABLE)) {
                     files.put(name, Files.readString(file));
                 }
             }
@@ -85,8 +97,14 @@ public final class PromotionRules {
         return vocabulary;
     }
 
-    BodyParts bodyParts() {
-        return bodyParts;
+    /** How characteristics are decided. */
+    CharacteristicRules characteristics() {
+        return characteristics;
+    }
+
+    /** The characteristics that cross. */
+    List<Column> characteristicColumns() {
+        return characteristicColumns;
     }
 
     /** SHA-256 over all rules files, in hex. */
@@ -95,10 +113,10 @@ public final class PromotionRules {
     }
 
     private static Map<String, String> builtInFiles() {
-        Map<String, String> files = new TreeMap<>();
+        Map<String, String> files = new TreeMap<>(CharacteristicRules.builtIn());
         List<String> names = new ArrayList<>(BUILT_IN);
         names.add("vocabulary.txt");
-        names.add("body-parts.txt");
+        names.add(CharacteristicColumns.FILE);
         for (String name : names) {
             try (InputStream in = PromotionRules.class.getResourceAsStream("/promotion/" + name)) {
                 if (in == null) {

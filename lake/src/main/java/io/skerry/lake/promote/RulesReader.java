@@ -1,5 +1,6 @@
 package io.skerry.lake.promote;
 
+import io.skerry.lake.characteristics.Characteristic;
 import io.skerry.lake.yaml.YamlNode;
 import io.skerry.lake.yaml.YamlNode.Fields;
 import io.skerry.lake.yaml.YamlNode.Text;
@@ -42,7 +43,7 @@ final class RulesReader {
                 files.containsKey(COMMON) ? columns(file(COMMON, files.get(COMMON)), List.of()) : List.of();
         List<ModalityGroup> groups = new ArrayList<>();
         files.forEach((name, text) -> {
-            if (name.endsWith(".yml") && !name.equals(COMMON)) {
+            if (name.endsWith(".yml") && !name.equals(COMMON) && !name.equals(CharacteristicColumns.FILE)) {
                 Fields fields = file(name, text);
                 groups.add(new ModalityGroup(name, modalities(fields), columns(fields, common)));
             }
@@ -87,6 +88,11 @@ final class RulesReader {
     }
 
     private ColumnRule column(String name, Level level, YamlNode.Field field) {
+        if (Characteristic.column(name).isPresent()) {
+            throw field.place()
+                    .error("the column '" + name + "' is a characteristic, decided by its own tables of rules; whether it"
+                            + " crosses says " + CharacteristicColumns.FILE + ".");
+        }
         if (!COLUMN.matcher(name).matches() || RESERVED.contains(name)) {
             throw field.place()
                     .error("the column name '" + name

@@ -1,6 +1,7 @@
 package io.skerry.lake.promote;
 
 import io.skerry.dicom.Dictionary;
+import io.skerry.lake.characteristics.Attributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * had is simply null. A path such as {@code SharedFunctionalGroupsSequence/PixelMeasuresSequence/SliceThickness} reads
  * the first item of each sequence.
  */
-final class TagColumns {
+final class TagColumns implements Attributes {
     private final Set<String> present;
     private final Set<String> used = new TreeSet<>();
 
@@ -41,12 +42,14 @@ final class TagColumns {
         return used;
     }
 
-    boolean has(String keyword) {
+    @Override
+    public boolean has(String keyword) {
         return present.contains(keyword);
     }
 
     /** The trimmed text of the first of these attributes that has one, else null. */
-    String text(List<String> attributes) {
+    @Override
+    public String text(List<String> attributes) {
         List<String> there =
                 attributes.stream().filter(a -> present.contains(root(a))).toList();
         there.forEach(a -> used.add(root(a)));

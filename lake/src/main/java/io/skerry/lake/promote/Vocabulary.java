@@ -40,6 +40,11 @@ final class Vocabulary {
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** All words, in capitals. */
+    Set<String> words() {
+        return words;
+    }
+
     boolean contains(String word) {
         return words.contains(word.toUpperCase(Locale.ROOT));
     }

@@ -142,7 +142,7 @@ class PromotionTest {
                     "chest abdomen pelvis",
                     "XYZZY");
             assertThat(column("new_series", "body_part"))
-                    .containsExactly("BRAIN", "CHEST", "ABDOMEN", "CSPINE", "HEAD", "CHESTABDPELVIS", "null");
+                    .containsExactly("BRAIN", "CHEST", "ABDOMEN", "CSPINE", "HEADNECK", "CHESTABDPELVIS", "null");
             assertThat(column("new_series", "body_region"))
                     .containsExactly("HEAD", "CHEST", "ABDOMEN", "SPINE", "HEAD", "TRUNK", "null");
         }

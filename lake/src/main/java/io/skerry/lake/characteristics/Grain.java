@@ -1,0 +1,8 @@
+package io.skerry.lake.characteristics;
+
+/** What a characteristic is said of. */
+public enum Grain {
+    IMAGE,
+    SERIES,
+    STUDY
+}
