@@ -10,7 +10,10 @@ import io.skerry.deid.KeyRing;
 import io.skerry.deid.ProjectKey;
 import io.skerry.deid.Pseudonyms;
 import io.skerry.deid.ReportFile;
+import io.skerry.deid.SeriesIndex;
 import io.skerry.deid.Verification;
+import io.skerry.deid.deface.FaceGate;
+import io.skerry.deid.deface.SeriesFiles;
 import io.skerry.deid.pixels.PixelGate;
 import io.skerry.lake.scan.TextRulesReader;
 import io.skerry.phi.text.TextCleaner;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -40,9 +44,10 @@ import picocli.CommandLine.Spec;
         description = {
             "De-identifies DICOM files, folders and archives into a new folder.",
             "",
-            "Objects leave as PATIENT/STUDY/SERIES/INSTANCE.dcm under names of the project. Pixel data are not changed, but"
-                    + " for text in them where the rules or --pixels ask to look for it."
-                    + " Whatever may not leave, or cannot be judged, is held back with its reason."
+            "Objects leave as PATIENT/STUDY/SERIES/INSTANCE.dcm under names of the project. Pixel data are not"
+                    + " changed, but for text in them where the rules or --pixels ask to look for it, and for faces in heads"
+                    + " where the rules ask for images without. Whatever may not leave, or cannot be judged, is held"
+                    + " back with its reason."
         },
         footer = {
             "",
@@ -110,6 +115,13 @@ final class DeidCommand implements Callable<Integer> {
     private Verification verify = Verification.HEADER;
 
     @Option(
+            names = "--face-pictures",
+            paramLabel = "DIR",
+            description = "Where to draw each head before and after its face was removed, for a look at what was done."
+                    + " These pictures show patients; only you may read them.")
+    private @Nullable Path facePictures;
+
+    @Option(
             names = "--resume",
             description = "Go on in a folder that an earlier run with the same key began; what is there is kept.")
     private boolean resume;
@@ -155,8 +167,22 @@ final class DeidCommand implements Callable<Integer> {
                 rules,
                 new Pseudonyms(key),
                 pixels.gate().<PixelGate>map(gate -> gate).orElseGet(() -> Anonymiser.gateOf(rules)),
+                new FaceGate(series(rules), Optional.ofNullable(facePictures).map(FacePictures::new)),
                 texts());
         return new DeidRun(anonymiser, options, entries, progress).run(in, out);
+    }
+
+    /** Faces are found in whole series, so where rules ask for it, all headers are read before the run begins. */
+    private SeriesFiles series(DeidRules rules) {
+        if (!Anonymiser.removesFaces(rules)) {
+            return SeriesFiles.NONE;
+        }
+        try {
+            return SeriesIndex.of(in);
+        } catch (IOException e) {
+            // The run says what of the input cannot be read; of a series that is not known every head stays.
+            return SeriesFiles.NONE;
+        }
     }
 
     private TextCleaner texts() {

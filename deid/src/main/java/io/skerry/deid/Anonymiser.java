@@ -3,10 +3,12 @@ package io.skerry.deid;
 import io.skerry.base.SkerryException;
 import io.skerry.deid.Outcome.Held;
 import io.skerry.deid.Outcome.Written;
+import io.skerry.deid.deface.FaceDecision;
+import io.skerry.deid.deface.FaceGate;
+import io.skerry.deid.deface.SeriesFiles;
 import io.skerry.deid.pixels.PixelGate;
 import io.skerry.deid.pixels.PixelVerdict;
 import io.skerry.deid.pixels.TextPixelGate;
-import io.skerry.deid.pixels.VisualFeatures;
 import io.skerry.dicom.ByteSource;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomException;
@@ -42,6 +44,7 @@ public final class Anonymiser {
     private final Pseudonyms pseudonyms;
     private final Gate gate;
     private final PixelGate pixelGate;
+    private final FaceGate faces;
     private final DeidRules rules;
     private final RuleTables tables;
     private final Permitted permitted;
@@ -65,6 +68,16 @@ public final class Anonymiser {
      * @param texts cleans free text
      */
     public Anonymiser(DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate, TextCleaner texts) {
+        this(rules, pseudonyms, pixelGate, new FaceGate(SeriesFiles.NONE), texts);
+    }
+
+    /**
+     * @param pixelGate decides about the pixels of each object that the rules' gate lets through
+     * @param faces decides about faces where the rules have the option of clean recognizable visual features
+     * @param texts cleans free text
+     */
+    public Anonymiser(DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate, FaceGate faces, TextCleaner texts) {
+        this.faces = faces;
         this.guard = new TextGuard(texts);
         this.rules = rules;
         this.pseudonyms = pseudonyms;
@@ -77,6 +90,11 @@ public final class Anonymiser {
     /** The gate of pixels that rules ask for: one that looks at every object, if they promise clean pixel data. */
     public static PixelGate gateOf(DeidRules rules) {
         return rules.options().contains(ProfileOption.CLEAN_PIXEL_DATA) ? TextPixelGate.ofAll() : PixelGate.OPEN;
+    }
+
+    /** Whether rules ask for images without faces, for which a series must be at hand as a whole. */
+    public static boolean removesFaces(DeidRules rules) {
+        return rules.options().contains(ProfileOption.CLEAN_VISUAL_FEATURES);
     }
 
     /**
@@ -172,12 +190,27 @@ public final class Anonymiser {
         if (object.pixelData().isEmpty()) {
             return write(object, identifiers, person, place, check);
         }
-        if (rules.options().contains(ProfileOption.CLEAN_VISUAL_FEATURES)) {
-            Optional<PixelVerdict.Hold> face = VisualFeatures.check(object.dataset());
-            if (face.isPresent()) {
-                throw held(face.get());
-            }
+        if (!removesFaces(rules)) {
+            return writeLookedAt(object, identifiers, person, place, check);
         }
+        return switch (faces.judge(object)) {
+            case FaceDecision.None _ -> writeLookedAt(object, identifiers, person, place, check);
+            case FaceDecision.Stay(PixelVerdict.Hold hold) -> throw held(hold);
+            case FaceDecision.Cut cut -> {
+                try (RedactedOriginal defaced = RedactedOriginal.of(object, cut)) {
+                    yield writeLookedAt(defaced.object(), identifiers, person, place, check);
+                }
+            }
+        };
+    }
+
+    private Outcome writeLookedAt(
+            DicomObject object,
+            Identifiers identifiers,
+            Function<Dataset, String> person,
+            Function<Names, Path> place,
+            OutputCheck check)
+            throws IOException {
         return switch (pixelGate.judge(object, identifiers)) {
             case PixelVerdict.Copy _ -> write(object, identifiers, person, place, check);
             case PixelVerdict.Hold hold -> throw held(hold);

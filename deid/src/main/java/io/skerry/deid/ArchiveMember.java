@@ -72,7 +72,7 @@ final class ArchiveMember {
         }
     }
 
-    private static boolean isCompressedTar(Path archive) {
+    static boolean isCompressedTar(Path archive) {
         String name = archive.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".tar.gz") || name.endsWith(".tgz");
     }

@@ -11,7 +11,8 @@ public enum HeldReason {
     BURNED_IN_ANNOTATION("the image says that identifying text is burned into its pixels"),
     EMBEDDED_OVERLAY("unused bits of the pixels hold an overlay"),
     PIXELS_NOT_CLEARED("nothing says that pixels of this kind of image are clean, and they could not be looked at"),
-    RECOGNISABLE_FEATURES("the pixels may show a face, which the rules do not let out and Skerry does not remove"),
+    RECOGNISABLE_FEATURES(
+            "the pixels may show a face, which the rules do not let out and which could not surely be removed"),
     UNDECODABLE_PIXELS("a frame cannot be decoded or stored, so nobody knows what it shows"),
     ENCAPSULATED_DOCUMENT("the object carries a document of another format, which cannot be cleaned"),
     NO_PIXEL_DATA("the object has no pixel data"),

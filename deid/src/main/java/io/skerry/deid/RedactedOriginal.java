@@ -1,6 +1,7 @@
 package io.skerry.deid;
 
 import io.skerry.base.SkerryException;
+import io.skerry.deid.deface.FaceDecision;
 import io.skerry.deid.pixels.PixelVerdict;
 import io.skerry.dicom.ByteSource;
 import io.skerry.dicom.DicomObject;
@@ -10,6 +11,7 @@ import io.skerry.pixel.redact.Redactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * An original whose pixels were redacted, in a temporary file that only this user may read. It takes the original's place
@@ -28,11 +30,20 @@ final class RedactedOriginal implements AutoCloseable {
 
     /** @throws HoldException when a frame cannot be decoded or stored */
     static RedactedOriginal of(DicomObject original, PixelVerdict.Redact redact) throws IOException {
+        return written(file -> Redactor.redact(original, redact.redactions(), redact.clearUnusedBits(), file));
+    }
+
+    /** @throws HoldException when a frame cannot be decoded or stored */
+    static RedactedOriginal of(DicomObject original, FaceDecision.Cut face) throws IOException {
+        return written(file -> Redactor.fill(original, face.redactions(), face.number(), file));
+    }
+
+    private static RedactedOriginal written(Consumer<Path> writer) throws IOException {
         // Permissions 700, since the header in it is still the original's.
         Path folder = Files.createTempDirectory("skerry-redact");
         Path file = folder.resolve("redacted.dcm");
         try {
-            Redactor.redact(original, redact.redactions(), redact.clearUnusedBits(), file);
+            writer.accept(file);
             ByteSource source = ByteSource.of(file);
             return new RedactedOriginal(folder, source, DicomReader.read(source, ReadOptions.defaults()));
         } catch (SkerryException e) {

@@ -22,17 +22,17 @@ class CoverageDocTest {
     private static final Path DOC = Path.of("../docs/ps315-coverage.md");
 
     private static final String HEAD = """
-            # PS3.15 Annex E, attribute by attribute
+        # PS3.15 Annex E, attribute by attribute
 
-            Every row of Table E.1-1, what the basic profile and the options ask, and what Skerry's built-in rules do with the attribute on top of the objects that they let out. Where types in the IODs of those objects differ, so may the outcomes, and all are named; in sequences the type that the IOD has there decides. "Written" values stand in every output, whatever the original has.
+        Every row of Table E.1-1, what the basic profile and the options ask, and what Skerry's built-in rules do with the attribute on top of the objects that they let out. Where types in the IODs of those objects differ, so may the outcomes, and all are named; in sequences the type that the IOD has there decides. "Written" values stand in every output, whatever the original has.
 
-            Letters: X remove, Z empty, D replace, U map the UID, K keep, C clean. Options: gr clean graphics, sc clean structured content, de clean descriptors, fd full dates, md modified dates, pc patient characteristics, dev device identity, uid UIDs, sp safe private, inst institution identity. Clean pixel data and clean recognizable visual features have no rows.
+        Letters: X remove, Z empty, D replace, U map the UID, K keep, C clean. Options: gr clean graphics, sc clean structured content, de clean descriptors, fd full dates, md modified dates, pc patient characteristics, dev device identity, uid UIDs, sp safe private, inst institution identity. Clean pixel data and clean recognizable visual features have no rows; see [pixels.md](pixels.md) and [defacing.md](defacing.md).
 
-            `ProfileRowsTest` puts each attribute, with a word, a name, a date or a UID in it, into an object on top and into a sequence, and searches the bytes of the output. The last column names the tests of rows that it leaves out. This page is made from the table and the rules by `CoverageDocTest`, which fails when they differ.
+        `ProfileRowsTest` puts each attribute, with a word, a name, a date or a UID in it, into an object on top and into a sequence, and searches the bytes of the output. The last column names the tests of rows that it leaves out. This page is made from the table and the rules by `CoverageDocTest`, which fails when they differ.
 
-            | attribute | basic | options | research-imaging | standard-profile | test |
-            |---|---|---|---|---|---|
-            """;
+        | attribute | basic | options | research-imaging | standard-profile | test |
+        |---|---|---|---|---|---|
+        """;
 
     private static final Map<ProfileOption, String> SHORT = new EnumMap<>(Map.of(
             ProfileOption.CLEAN_GRAPHICS, "gr",

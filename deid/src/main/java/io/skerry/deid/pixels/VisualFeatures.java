@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whether a person may be recognised by what an image shows: a face that can be rendered from slices of a head, or that
- * was photographed (PS3.15 E.3.2). Skerry does not remove faces; where rules ask for it, images that may show one stay.
+ * was photographed (PS3.15 E.3.2). This is what a header tells; volumes of heads are looked at by {@link
+ * io.skerry.deid.deface.FaceGate}.
  */
 public final class VisualFeatures {
     /** What shows no surface of a body, or of a part that names nobody. */
@@ -73,7 +75,44 @@ public final class VisualFeatures {
             "LUMBARSPINE",
             "THORACICSPINE");
 
+    /** Words of body parts and regions that are, or hold, a head with its brain. */
+    private static final Pattern HEAD = Pattern.compile("HEAD|BRAIN|SKULL|CRANI|CEREBR|NEURO");
+
     private VisualFeatures() {}
+
+    /** Whether faces can be found and removed in images of that kind. */
+    public static boolean isVolume(Dataset dataset) {
+        String modality = dataset.string(Tag.Modality).orElse("");
+        return modality.equals("CT") || modality.equals("MR");
+    }
+
+    /** Whether an image says that it shows a head, by body part or region, on top or for its frames. */
+    public static boolean saysHead(Dataset dataset) {
+        if (dataset.strings(Tag.BodyPartExamined).stream().anyMatch(VisualFeatures::isHead)
+                || regionIsHead(dataset.items(Tag.AnatomicRegionSequence))) {
+            return true;
+        }
+        for (int groups : new int[] {Tag.SharedFunctionalGroupsSequence, Tag.PerFrameFunctionalGroupsSequence}) {
+            for (Dataset group : dataset.items(groups)) {
+                for (Dataset anatomy : group.items(Tag.FrameAnatomySequence)) {
+                    if (regionIsHead(anatomy.items(Tag.AnatomicRegionSequence))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean regionIsHead(List<Dataset> regions) {
+        return regions.stream()
+                .flatMap(item -> item.strings(Tag.CodeMeaning).stream())
+                .anyMatch(VisualFeatures::isHead);
+    }
+
+    private static boolean isHead(String words) {
+        return HEAD.matcher(words.toUpperCase(Locale.ROOT)).find();
+    }
 
     /** Why an image may show a face; empty where its header says that it shows another part of a body. */
     public static Optional<Hold> check(Dataset dataset) {

@@ -9,24 +9,29 @@ package io.skerry.pixel.nifti;
  * @param columnSpacing millimetres between columns
  * @param rowSpacing millimetres between rows
  */
-record Plane(Vec3 origin, Vec3 row, Vec3 column, double columnSpacing, double rowSpacing) {
+public record Plane(Vec3 origin, Vec3 row, Vec3 column, double columnSpacing, double rowSpacing) {
     private static final double SAME_DIRECTION = 1e-3;
 
     /** Perpendicular to the slice: the way that slices are counted. */
-    Vec3 normal() {
+    public Vec3 normal() {
         return row.cross(column).unit();
     }
 
     /** How far along the normal the slice lies. */
-    double depth() {
+    public double depth() {
         return origin.dot(normal());
+    }
+
+    /** The centre of a voxel, which need not lie within the slice. */
+    public Vec3 point(double atColumn, double atRow) {
+        return origin.plus(row.times(atColumn * columnSpacing)).plus(column.times(atRow * rowSpacing));
     }
 
     Plane at(Vec3 newOrigin) {
         return new Plane(newOrigin, row, column, columnSpacing, rowSpacing);
     }
 
-    boolean isParallelTo(Plane other) {
+    public boolean isParallelTo(Plane other) {
         return row.minus(other.row).length() < SAME_DIRECTION
                 && column.minus(other.column).length() < SAME_DIRECTION;
     }

@@ -39,7 +39,7 @@ final class SliceReader {
         }
     }
 
-    private Found read(Path file, DicomObject object) {
+    Found read(Path file, DicomObject object) {
         Dataset data = object.dataset();
         String modality = data.string(Tag.Modality).orElse("");
         if (!MODALITIES.contains(modality)) {

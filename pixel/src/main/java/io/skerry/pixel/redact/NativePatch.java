@@ -25,8 +25,11 @@ final class NativePatch {
     private final PixelData pixels;
     private final FrameLayout layout;
     private final Plan plan;
+    private final int[] black;
 
-    NativePatch(DicomObject object, PixelData pixels, FrameLayout layout, Plan plan) {
+    /** @param black a value for each sample of a pixel */
+    NativePatch(DicomObject object, PixelData pixels, FrameLayout layout, Plan plan, int[] black) {
+        this.black = black;
         this.object = object;
         this.pixels = pixels;
         this.layout = layout;
@@ -69,7 +72,7 @@ final class NativePatch {
     private void patch(FileChannel out, long value) throws IOException {
         // Samples of a byte or bit in big endian words stand in pairs the other way round, PS3.5 8.1.1.
         boolean paired = pixels.bigEndian() && layout.bitsAllocated() <= 8 && pixels.vr() == Vr.OW;
-        FrameFill fill = new FrameFill(layout, Black.of(layout, object.dataset()), pixels.bigEndian());
+        FrameFill fill = new FrameFill(layout, black, pixels.bigEndian());
         long frameBits = layout.bitsAllocated() == 1 ? layout.samples() : 8 * layout.frameBytes();
         for (int frame = 0; frame < layout.frames(); frame++) {
             List<Rectangle> areas = plan.of(frame);

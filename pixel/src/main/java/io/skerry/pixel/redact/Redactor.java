@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Blackens rectangles of an image and writes it anew.
@@ -48,11 +49,18 @@ public final class Redactor {
     private final PixelData pixels;
     private final FrameLayout described;
     private final Plan plan;
+    private final OptionalInt number;
     private final List<String> changes = new ArrayList<>();
 
-    private Redactor(DicomObject object, PixelData pixels, List<Redaction> redactions, boolean clearUnusedBits) {
+    private Redactor(
+            DicomObject object,
+            PixelData pixels,
+            List<Redaction> redactions,
+            boolean clearUnusedBits,
+            OptionalInt number) {
         this.object = object;
         this.pixels = pixels;
+        this.number = number;
         described = FrameLayout.of(object.dataset());
         plan = new Plan(redactions, described, clearUnusedBits);
     }
@@ -76,6 +84,21 @@ public final class Redactor {
      */
     public static Redacted redact(
             DicomObject original, List<Redaction> redactions, boolean clearUnusedBits, Path file) {
+        return redact(original, redactions, clearUnusedBits, OptionalInt.empty(), file);
+    }
+
+    /**
+     * Fills rectangles of a grey image with a number instead of black. No pixel outside of them changes, not even of a
+     * JPEG, which is decoded and stored again for it.
+     *
+     * @param number as it is stored, within what samples of the image can hold
+     */
+    public static Redacted fill(DicomObject original, List<Redaction> redactions, int number, Path file) {
+        return redact(original, redactions, false, OptionalInt.of(number), file);
+    }
+
+    private static Redacted redact(
+            DicomObject original, List<Redaction> redactions, boolean clearUnusedBits, OptionalInt number, Path file) {
         try {
             // A reading of its own, whose header may be changed.
             DicomObject object = DicomReader.read(original.file(), ReadOptions.defaults());
@@ -84,7 +107,7 @@ public final class Redactor {
                     .orElseThrow(() -> new SkerryException(
                             PixelError.NO_PIXEL_DATA,
                             "Expected an image with samples that are whole numbers, found none."));
-            return new Redactor(object, pixels, redactions, clearUnusedBits).write(file);
+            return new Redactor(object, pixels, redactions, clearUnusedBits, number).write(file);
         } catch (SkerryException e) {
             throw e.context().containsKey("source")
                     ? e
@@ -100,14 +123,14 @@ public final class Redactor {
             // Complete frames are asked for first: a copy of a truncated file would be one too.
             Frames frames = Frames.of(object);
             frames.packed(frames.count() - 1);
-            long bytes = new NativePatch(object, pixels, described, plan).write(file);
+            long bytes = new NativePatch(object, pixels, described, plan, samples(described)).write(file);
             return result(object.transferSyntax().uid(), Method.OVERWRITTEN, bytes);
         }
         if (pixels.endOffset() < end()) {
             changes.add("elements behind the pixel data: left out");
         }
         String uid = object.transferSyntax().uid();
-        if (uid.equals(BASELINE) || uid.equals(EXTENDED)) {
+        if (number.isEmpty() && (uid.equals(BASELINE) || uid.equals(EXTENDED))) {
             try {
                 return blocks(file);
             } catch (SkerryException e) {
@@ -158,7 +181,7 @@ public final class Redactor {
         Dataset header = object.dataset();
         Transcoder.describe(header, layout);
         Transcoder.keepLossKnown(header, object.transferSyntax());
-        FrameFill fill = new FrameFill(layout, Black.of(layout, header), false);
+        FrameFill fill = new FrameFill(layout, samples(layout), false);
         try (ImageFile out = ImageFile.withoutTrailing(file, object, header, layout, encoder.syntax())) {
             for (int frame = 0; frame < frames.count(); frame++) {
                 List<Rectangle> areas = plan.of(frame);
@@ -175,6 +198,13 @@ public final class Redactor {
             }
             return result(encoder.syntax().uid(), Method.STORED_AGAIN, out.complete());
         }
+    }
+
+    /** What a pixel is overwritten with. */
+    private int[] samples(FrameLayout layout) {
+        return number.isEmpty()
+                ? Black.of(layout, object.dataset())
+                : new int[] {number.getAsInt() << layout.highBit() + 1 - layout.bitsStored()};
     }
 
     private boolean isSyntax(FrameEncoder encoder) {
