@@ -1,5 +1,6 @@
 package io.skerry.deid;
 
+import io.skerry.base.Recent;
 import io.skerry.base.SkerryException;
 import io.skerry.deid.Outcome.Held;
 import io.skerry.deid.Outcome.Written;
@@ -40,6 +41,9 @@ public final class Anonymiser {
     private final ThreadLocal<HeaderBuffer> buffers = ThreadLocal.withInitial(HeaderBuffer::new);
 
     private final ThreadLocal<OutputBytes> pieces = ThreadLocal.withInitial(OutputBytes::new);
+
+    /** By series, of which some are worked on at once. */
+    private final Recent<String, BuiltHeader> built = new Recent<>(32);
 
     private final Pseudonyms pseudonyms;
     private final Gate gate;
@@ -256,18 +260,16 @@ public final class Anonymiser {
         HeaderBuffer header = buffers.get();
         MetaHeader.write(header, sopClass, names.sopUid(), syntax);
         String modality = dataset.string(Tag.Modality).orElseThrow();
-        ValueWriter values = new ValueWriter(
-                header,
-                pseudonyms,
-                guard,
+        BuiltHeader.Circumstances circumstances = new BuiltHeader.Circumstances(
+                tables.of(dataset),
                 identifiers,
+                dataset.charsets().terms(),
                 modality,
                 names.patientId(),
                 pseudonyms.dayShift(person),
-                DateShift.offset(dataset.string(Tag.TimezoneOffsetFromUTC).orElse("")));
-        boolean localCodes = rules.allowed() instanceof DeidRules.Allowed.AllStandard;
-        new HeaderBuilder(tables.of(dataset), localCodes, values, header, names.patientId())
-                .build(dataset, pixels.isPresent());
+                DateShift.offset(dataset.string(Tag.TimezoneOffsetFromUTC).orElse("")),
+                syntax);
+        build(dataset, header, circumstances, pixels.isPresent());
         pixels.ifPresent(copy -> copy.writeElementHeader(header, syntax));
         Path file = place.apply(names);
         write(file, pieces.get().begin(header, pixels), check, identifiers);
@@ -279,6 +281,27 @@ public final class Anonymiser {
                 sopClass,
                 modality,
                 header.position() + pixels.map(PixelCopy::length).orElse(0L));
+    }
+
+    private void build(Dataset dataset, HeaderBuffer header, BuiltHeader.Circumstances circumstances, boolean pixels) {
+        ValueWriter values = new ValueWriter(
+                header,
+                pseudonyms,
+                guard,
+                circumstances.original(),
+                circumstances.modality(),
+                circumstances.patientId(),
+                circumstances.shift(),
+                circumstances.zone());
+        String series = dataset.string(Tag.SeriesInstanceUID).orElse("");
+        BuiltHeader before = built.find(series)
+                .filter(known -> known.wasMadeUnder(circumstances))
+                .orElse(null);
+        BuiltHeader.Follower follower = new BuiltHeader.Follower(before, dataset, header);
+        boolean localCodes = rules.allowed() instanceof DeidRules.Allowed.AllStandard;
+        new HeaderBuilder(circumstances.table(), localCodes, values, header, circumstances.patientId())
+                .build(dataset, pixels, follower);
+        follower.made(circumstances, dataset).ifPresent(made -> built.put(series, made));
     }
 
     private Names names(Dataset dataset, String person) {

@@ -62,6 +62,13 @@ final class HeaderBuffer {
         position += padded;
     }
 
+    /** Bytes that were encoded before, in the same syntax. */
+    void copy(byte[] encoded, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(encoded, from, bytes, position, to - from);
+        position += to - from;
+    }
+
     /** An element with a text of ASCII characters. */
     void text(int tag, Vr vr, String value) {
         byte[] encoded = value.getBytes(StandardCharsets.US_ASCII);

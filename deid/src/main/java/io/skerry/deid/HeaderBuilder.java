@@ -38,9 +38,10 @@ final class HeaderBuilder {
 
     /**
      * @param pixels whether pixel data will follow
+     * @param follower knows what became of elements that are the same in another object
      * @throws HoldException when a value that the object needs may not leave
      */
-    void build(Dataset original, boolean pixels) {
+    void build(Dataset original, boolean pixels, BuiltHeader.Follower follower) {
         List<Statement.Made> made = table.statement().parts(pixels);
         int next = 0;
         for (Element element : original) {
@@ -50,8 +51,12 @@ final class HeaderBuilder {
                 part.part().write(out, patientId);
                 replaced = part.tag() == element.tag();
             }
-            if (!replaced && Integer.compareUnsigned(element.tag(), Tag.PixelData) < 0) {
+            if (replaced || Integer.compareUnsigned(element.tag(), Tag.PixelData) >= 0) {
+                follower.skip();
+            } else if (!follower.repeat(element)) {
+                int from = out.position();
                 build(original, element, table.top(), 0);
+                follower.built(element, from);
             }
         }
         while (next < made.size()) {

@@ -1,5 +1,6 @@
 package io.skerry.deid;
 
+import io.skerry.base.Recent;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,11 @@ public final class Pseudonyms {
     /** Digits of a fingerprint: enough to tell the keys of a project apart. */
     private static final int ID_DIGITS = 8;
 
+    /** The images of a series share all names but one. */
+    private static final int MOST_REMEMBERED = 256;
+
+    private final Recent<String, String> uids = new Recent<>(MOST_REMEMBERED);
+    private final Recent<String, Person> people = new Recent<>(MOST_REMEMBERED);
     private final ThreadLocal<Mac> mac;
     private final int keyVersion;
 
@@ -55,6 +61,14 @@ public final class Pseudonyms {
      * @param original any UID, its padding removed
      */
     public String uid(String original) {
+        return uids.find(original).orElseGet(() -> {
+            String made = makeUid(original);
+            uids.put(original, made);
+            return made;
+        });
+    }
+
+    private String makeUid(String original) {
         byte[] hash = hash("uid", original);
         hash[6] = (byte) ((hash[6] & 0x0F) | 0x80);
         hash[8] = (byte) ((hash[8] & 0x3F) | 0x80);
@@ -63,13 +77,28 @@ public final class Pseudonyms {
 
     /** The project's patient ID: {@code P} and 16 letters, fit for a folder's name. */
     public String patientId(String person) {
-        return "P" + symbols(hash("patient", person), PATIENT_SYMBOLS);
+        return person(person).id();
+    }
+
+    private record Person(String id, int dayShift) {}
+
+    private Person person(String person) {
+        return people.find(person).orElseGet(() -> {
+            String id = "P" + symbols(hash("patient", person), PATIENT_SYMBOLS);
+            Person made = new Person(id, makeDayShift(person));
+            people.put(person, made);
+            return made;
+        });
     }
 
     /**
      * By how many whole days each date of this person moves, in images and records alike: from -365 to 365, never 0.
      */
     public int dayShift(String person) {
+        return person(person).dayShift();
+    }
+
+    private int makeDayShift(String person) {
         long number = ByteBuffer.wrap(hash("shift", person)).getLong();
         int place = (int) Long.remainderUnsigned(number, 2L * MAX_SHIFT_DAYS) - MAX_SHIFT_DAYS;
         return place >= 0 ? place + 1 : place;

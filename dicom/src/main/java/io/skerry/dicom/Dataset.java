@@ -206,6 +206,26 @@ public final class Dataset implements Iterable<Element> {
         return copy;
     }
 
+    /** Whether another data set has the same elements, by {@link Element#isSame}. */
+    public boolean isSame(Dataset other) {
+        boolean same = size == other.size;
+        for (int i = 0; same && i < size; i++) {
+            same = elements[i].isSame(other.elements[i]);
+        }
+        return same;
+    }
+
+    /** Bytes of the largest array in which values at the top lie, and which they keep from being freed. */
+    public int largestArray() {
+        int largest = 0;
+        for (int i = 0; i < size; i++) {
+            if (elements[i].value() instanceof Value.Bytes bytes) {
+                largest = Math.max(largest, bytes.array().length);
+            }
+        }
+        return largest;
+    }
+
     /** Whether this data set or one inside it differs from what was read. */
     boolean isChanged() {
         if (changed) {

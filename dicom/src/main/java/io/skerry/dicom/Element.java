@@ -96,6 +96,14 @@ public final class Element {
         return value instanceof Value.Items items ? items.items() : List.of();
     }
 
+    /**
+     * Whether another element has the same tag, VR, byte order and value, at every depth. Values that were left in their
+     * source, and fragments, are never the same.
+     */
+    public boolean isSame(Element other) {
+        return tag == other.tag && vr == other.vr && bigEndian == other.bigEndian && value.isSame(other.value);
+    }
+
     /** First byte behind the element in the source, or -1. */
     long end() {
         return end;

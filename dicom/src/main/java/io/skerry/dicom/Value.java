@@ -12,6 +12,31 @@ import java.util.List;
 
 /** What an element holds: bytes as encoded, items, fragments of encapsulated pixel data, or a place in the source. */
 public sealed interface Value permits Value.Bytes, Value.Items, Value.Fragments, Value.Bulk {
+    /** Whether another value holds the same bytes or items in memory. */
+    default boolean isSame(Value other) {
+        return switch (this) {
+            case Bytes(byte[] array, int offset, int length) ->
+                other instanceof Bytes bytes
+                        && Arrays.equals(
+                                array,
+                                offset,
+                                offset + length,
+                                bytes.array(),
+                                bytes.offset(),
+                                bytes.offset() + bytes.length());
+            case Items(List<Dataset> items) -> other instanceof Items same && areSame(items, same.items());
+            case Fragments _, Bulk _ -> false;
+        };
+    }
+
+    private static boolean areSame(List<Dataset> items, List<Dataset> others) {
+        boolean same = items.size() == others.size();
+        for (int i = 0; same && i < items.size(); i++) {
+            same = items.get(i).isSame(others.get(i));
+        }
+        return same;
+    }
+
     /** Bytes as encoded in the source, in the byte order of their element. A slice: the array must not be changed. */
     @SuppressWarnings("ArrayRecordComponent") // A slice without a copy is the point.
     record Bytes(byte[] array, int offset, int length) implements Value {

@@ -1,5 +1,8 @@
 package io.skerry.phi;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +13,8 @@ import java.util.List;
  * <p>The method is that of Wu and Manber ("A fast algorithm for multi-pattern searching", 1994): the pair of bytes at
  * the end of a window as long as the shortest needle tells how far the window may jump. An Aho-Corasick automaton
  * would look at each byte and take a megabyte and a millisecond to build; this takes tens of kilobytes and microseconds,
- * which matters since each image brings needles of its own, and jumps over most pixel bytes.
+ * which matters since each image brings needles of its own, and jumps over most pixel bytes. One jump has to wait for
+ * the one before it, so in long texts the pairs at the ends of {@value #AT_ONCE} longest jumps are looked up together.
  *
  * <p>Immutable; safe for use by several threads.
  */
@@ -20,10 +24,15 @@ final class ByteSearch {
 
     private static final int MOST = 32_000;
     private static final int LONGEST_WINDOW = 127;
+    /** Jumps that are tried in one step. */
+    private static final int AT_ONCE = 4;
+
     /** One slot for each pair of bytes. */
     private static final int ALL_PAIRS = 16;
     /** Pairs share slots, which costs some needless looks and saves building large tables. */
     private static final int FEW_SLOTS = 12;
+
+    private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final byte[] FOLD = new byte[256];
 
@@ -74,7 +83,7 @@ final class ByteSearch {
         window = shortest;
         exact = bits == ALL_PAIRS;
         shift = new byte[1 << bits];
-        head = new short[1 << bits];
+        head = new short[1 << FEW_SLOTS];
         next = new short[needles.length];
         Arrays.fill(shift, (byte) (window - 1));
         for (int n = 0; n < needles.length; n++) {
@@ -82,7 +91,7 @@ final class ByteSearch {
             for (int end = 1; end < window; end++) {
                 shorten(needle[end - 1], needle[end], window - 1 - end);
             }
-            int last = slot(needle[window - 2], needle[window - 1]);
+            int last = few(pair(needle[window - 2], needle[window - 1]));
             next[n] = head[last];
             head[last] = (short) (n + 1);
         }
@@ -90,12 +99,23 @@ final class ByteSearch {
 
     /** Lets a window that ends in this pair, in upper or lower case, jump no further than so many bytes. */
     private void shorten(byte a, byte b, int jump) {
-        for (byte first : new byte[] {a, upper(a)}) {
-            for (byte second : new byte[] {b, upper(b)}) {
-                int slot = slot(first, second);
-                shift[slot] = (byte) Math.min(shift[slot], jump);
+        byte upperA = upper(a);
+        byte upperB = upper(b);
+        shortenExactly(a, b, jump);
+        if (upperA != a) {
+            shortenExactly(upperA, b, jump);
+        }
+        if (upperB != b) {
+            shortenExactly(a, upperB, jump);
+            if (upperA != a) {
+                shortenExactly(upperA, upperB, jump);
             }
         }
+    }
+
+    private void shortenExactly(byte a, byte b, int jump) {
+        int slot = slot(pair(a, b));
+        shift[slot] = (byte) Math.min(shift[slot], jump);
     }
 
     private static byte upper(byte folded) {
@@ -112,9 +132,21 @@ final class ByteSearch {
         return new ByteSearch(needles, FEW_SLOTS);
     }
 
-    private int slot(byte a, byte b) {
-        int pair = (a & 0xFF) << 8 | (b & 0xFF);
-        return exact ? pair : (pair * 0x9E3779B1) >>> (Integer.SIZE - FEW_SLOTS);
+    private static int pair(byte a, byte b) {
+        return (a & 0xFF) | (b & 0xFF) << 8;
+    }
+
+    /** The pair that ends here. */
+    private static int pair(byte[] text, int end) {
+        return (short) PAIR.get(text, end - 1) & 0xFFFF;
+    }
+
+    private static int few(int pair) {
+        return (pair * 0x9E3779B1) >>> (Integer.SIZE - FEW_SLOTS);
+    }
+
+    private int slot(int pair) {
+        return exact ? pair : few(pair);
     }
 
     int longest() {
@@ -131,15 +163,22 @@ final class ByteSearch {
             return;
         }
         int end = from + window - 1;
+        int tried = end;
         while (end < to) {
-            int slot = slot(text[end - 1], text[end]);
-            int jump = shift[slot];
+            if (exact && end >= tried) {
+                end = overNothing(text, end, to);
+                tried = end + AT_ONCE * (window - 1);
+                if (end >= to) {
+                    return;
+                }
+            }
+            int jump = shift[slot(pair(text, end))];
             if (jump > 0) {
                 end += jump;
                 continue;
             }
             int at = end - window + 1;
-            int folded = slot(FOLD[text[end - 1] & 0xFF], FOLD[text[end] & 0xFF]);
+            int folded = few(pair(FOLD[text[end - 1] & 0xFF], FOLD[text[end] & 0xFF]));
             for (int n = head[folded]; n != 0; n = next[n - 1]) {
                 if (stands(needles[n - 1], text, at, to)) {
                     hit.found(n - 1, at);
@@ -147,6 +186,23 @@ final class ByteSearch {
             }
             end++;
         }
+    }
+
+    /** Goes on by longest jumps, some at once, as long as none of the pairs there stands in a needle. */
+    private int overNothing(byte[] text, int from, int to) {
+        byte[] jumps = shift;
+        int longest = window - 1;
+        int end = from;
+        // No jump is longer, so jumps that have all its bits in common are all as long.
+        while (end + (AT_ONCE - 1) * longest < to
+                && (jumps[pair(text, end)]
+                                & jumps[pair(text, end + longest)]
+                                & jumps[pair(text, end + 2 * longest)]
+                                & jumps[pair(text, end + 3 * longest)])
+                        == longest) {
+            end += AT_ONCE * longest;
+        }
+        return end;
     }
 
     private static boolean stands(byte[] needle, byte[] text, int at, int to) {

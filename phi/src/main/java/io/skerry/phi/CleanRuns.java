@@ -20,6 +20,7 @@ final class CleanRuns {
     /** The runs of one object. */
     final class OfObject {
         private final List<String> seen = new ArrayList<>();
+        private boolean likeUid;
 
         /** Whether nothing is behind a run; one that is not known counts as seen now. */
         boolean isKnown(byte[] bytes, int from, int to) {
@@ -34,17 +35,22 @@ final class CleanRuns {
             return false;
         }
 
-        /** The run that was seen last may mean something else in another object. */
-        void forgetLast() {
-            if (!seen.isEmpty()) {
-                seen.removeLast();
-            }
+        /**
+         * What is behind the run that was seen last, or behind one around it, may mean something else in another object.
+         */
+        void mayBeUid() {
+            likeUid = true;
+        }
+
+        /** Whether there was such a run. */
+        boolean isLikeUid() {
+            return likeUid;
         }
 
         /** Nothing was found in the object. */
         void keep() {
             for (String run : seen) {
-                if (known.size() >= MOST) {
+                if (likeUid || known.size() >= MOST) {
                     return;
                 }
                 known.add(run);

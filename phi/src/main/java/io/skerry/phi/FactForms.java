@@ -47,6 +47,7 @@ final class FactForms {
     private final List<Held> inside = new ArrayList<>();
     private final List<Needle> needleList;
     private final ByteSearch search;
+    private volatile @Nullable ByteSearch longSearch;
     private final CleanRuns cleanRuns = new CleanRuns();
     private final Map<String, Optional<IdentifierKind>> remembered = new ConcurrentHashMap<>();
 
@@ -57,7 +58,11 @@ final class FactForms {
         fragments.forEach((text, kind) -> inside.add(new Held(text, kind)));
         phrases.forEach((text, kind) -> inside.add(new Held(text, kind)));
         needleList = needles.list();
-        search = ByteSearch.forShortTexts(needleList.stream().map(Needle::bytes).toList());
+        search = ByteSearch.forShortTexts(needleBytes());
+    }
+
+    private List<byte[]> needleBytes() {
+        return needleList.stream().map(Needle::bytes).toList();
     }
 
     /** The first kind of fact that a text holds. */
@@ -195,6 +200,16 @@ final class FactForms {
     /** Finds the needles in short texts. */
     ByteSearch search() {
         return search;
+    }
+
+    /** Finds them in long texts; made when it is first needed. */
+    ByteSearch longSearch() {
+        ByteSearch made = longSearch;
+        if (made == null) {
+            made = ByteSearch.forLongTexts(needleBytes());
+            longSearch = made;
+        }
+        return made;
     }
 
     int size() {

@@ -1,5 +1,6 @@
 package io.skerry.phi;
 
+import io.skerry.base.Recent;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.Element;
@@ -7,10 +8,13 @@ import io.skerry.dicom.Tag;
 import io.skerry.dicom.Uids;
 import io.skerry.dicom.Value;
 import io.skerry.dicom.Vr;
+import io.skerry.phi.ElementFacts.PlacedDate;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +23,9 @@ import java.util.Set;
 /** Walks an original and collects the facts that identify, for one object. */
 final class IdentifierCollector {
     private static final FormsCache FORMS = new FormsCache();
+
+    /** By series, of which some are read at once. */
+    private static final Recent<String, KnownOriginal> ORIGINALS = new Recent<>(32);
 
     /** A value larger than that is no text of a header. */
     private static final int LONGEST_TEXT = 64 * 1024;
@@ -29,10 +36,7 @@ final class IdentifierCollector {
 
     private static final String FIRST_OF_MONTH = "01";
 
-    private final Set<Fact> facts = new HashSet<>();
-    private final Set<String> uids = new HashSet<>();
-    private final Map<String, Set<String>> dates = new HashMap<>();
-
+    private final ElementFacts.Collector found = new ElementFacts.Collector();
     private final Demography demography;
     private final Permitted permitted;
 
@@ -42,29 +46,77 @@ final class IdentifierCollector {
     }
 
     Identifiers collect(DicomObject original) {
+        Dataset dataset = original.dataset();
+        String series = dataset.string(Tag.SeriesInstanceUID).orElse("");
+        KnownOriginal before = ORIGINALS
+                .find(series)
+                .filter(known -> known.isFor(permitted, dataset))
+                .orElse(null);
         walk(original.meta(), "", 1);
-        walk(original.dataset(), "", 0);
-        for (String patientId : original.dataset().strings(Tag.PatientID)) {
+        ElementFacts meta = found.take();
+        List<ElementFacts> each = new ArrayList<>(dataset.size());
+        KnownOriginal.Cursor same = new KnownOriginal.Cursor(before);
+        for (Element element : dataset) {
+            ElementFacts facts = same.of(element);
+            if (facts == null) {
+                walk(dataset, element, "", 0);
+                facts = found.take();
+            }
+            each.add(facts);
+        }
+        for (String patientId : dataset.strings(Tag.PatientID)) {
             for (PersonalFact known : demography.of(patientId.strip())) {
                 fact(known.kind(), known.value());
             }
         }
-        return new Identifiers(FORMS.of(facts), uids, dates);
+        each.add(meta);
+        each.add(found.take());
+        List<Fact> facts = new ArrayList<>();
+        List<PlacedDate> placed = new ArrayList<>();
+        Set<String> uids = new HashSet<>();
+        for (ElementFacts element : each) {
+            facts.addAll(element.facts());
+            placed.addAll(element.dates());
+            uids.addAll(element.uids());
+        }
+        FactForms forms =
+                before != null && facts.equals(before.facts()) ? before.forms() : FORMS.of(new HashSet<>(facts));
+        Map<String, Set<String>> dates =
+                before != null && placed.equals(before.placed()) ? before.dates() : byPath(placed);
+        if (before == null && KnownOriginal.isSmall(dataset)) {
+            ORIGINALS.put(
+                    series,
+                    new KnownOriginal(
+                            permitted, dataset.charsets(), dataset.elements(), each, facts, forms, placed, dates));
+        }
+        return new Identifiers(forms, uids, dates);
+    }
+
+    private static Map<String, Set<String>> byPath(List<PlacedDate> placed) {
+        Map<String, Set<String>> dates = new HashMap<>();
+        for (PlacedDate date : placed) {
+            dates.computeIfAbsent(date.path(), _ -> new HashSet<>()).add(date.date());
+        }
+        return dates;
     }
 
     private void walk(Dataset dataset, String tags, int depth) {
         for (Element element : dataset) {
-            if (element.value() instanceof Value.Items items) {
-                if (depth < DEEPEST) {
-                    for (Dataset item : items.items()) {
-                        walk(item, tags + Tag.toString(element.tag()), depth + 1);
-                    }
+            walk(dataset, element, tags, depth);
+        }
+    }
+
+    private void walk(Dataset dataset, Element element, String tags, int depth) {
+        if (element.value() instanceof Value.Items items) {
+            if (depth < DEEPEST) {
+                for (Dataset item : items.items()) {
+                    walk(item, tags + Tag.toString(element.tag()), depth + 1);
                 }
-            } else if (element.value() instanceof Value.Bytes bytes
-                    && bytes.length() > 0
-                    && !permitted.retained().contains(element.tag())) {
-                take(dataset, element, bytes, tags);
             }
+        } else if (element.value() instanceof Value.Bytes bytes
+                && bytes.length() > 0
+                && !permitted.retained().contains(element.tag())) {
+            take(dataset, element, bytes, tags);
         }
     }
 
@@ -79,7 +131,7 @@ final class IdentifierCollector {
             case UI -> {
                 for (String uid : dataset.strings(tag)) {
                     if (!uid.isEmpty() && !permitted.uids() && !Uids.isStandard(uid)) {
-                        uids.add(uid);
+                        found.uid(uid);
                     }
                 }
             }
@@ -88,9 +140,7 @@ final class IdentifierCollector {
                     if (tag == Tag.PatientBirthDate) {
                         fact(IdentifierKind.BIRTH_DATE, value);
                     }
-                    datePart(value)
-                            .ifPresent(date -> dates.computeIfAbsent(tags + Tag.toString(tag), _ -> new HashSet<>())
-                                    .add(date));
+                    datePart(value).ifPresent(date -> found.date(tags + Tag.toString(tag), date));
                 }
             }
             case LO, SH, AE, CS, UC, UR, ST, LT, UT -> takeText(dataset, element, bytes);
@@ -137,7 +187,7 @@ final class IdentifierCollector {
 
     private void takeFreeText(String text) {
         if (text.length() >= SHORTEST_TEXT) {
-            facts.addAll(TextFacts.in(text));
+            TextFacts.in(text).forEach(found::fact);
         }
     }
 
@@ -146,7 +196,7 @@ final class IdentifierCollector {
         for (String reading : ForeignEncodings.readings(bytes.array(), bytes.offset(), bytes.length())) {
             for (String value : reading.split("\\\\", -1)) {
                 if (!value.isBlank()) {
-                    facts.add(new Fact(kind, value, Fact.Origin.READING));
+                    found.fact(new Fact(kind, value, Fact.Origin.READING));
                 }
             }
         }
@@ -164,7 +214,7 @@ final class IdentifierCollector {
 
     private void fact(IdentifierKind kind, String value) {
         if (!value.isBlank()) {
-            facts.add(new Fact(kind, value));
+            found.fact(new Fact(kind, value));
         }
     }
 
@@ -186,7 +236,7 @@ final class IdentifierCollector {
     private void takeRawName(byte[] raw) {
         String text = new String(raw, StandardCharsets.ISO_8859_1);
         if (raw.length >= SHORTEST_RAW_NAME && NameForms.isTelling(text.toLowerCase(Locale.ROOT))) {
-            facts.add(new Fact(IdentifierKind.NAME, text, Fact.Origin.BYTES));
+            found.fact(new Fact(IdentifierKind.NAME, text, Fact.Origin.BYTES));
         }
     }
 

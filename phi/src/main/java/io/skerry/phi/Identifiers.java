@@ -22,10 +22,14 @@ public final class Identifiers {
     private final Set<String> uids;
     private final Map<String, Set<String>> dates;
 
+    /**
+     * @param uids not copied, and not changed any more
+     * @param dates by their paths; not copied, and not changed any more
+     */
     Identifiers(FactForms forms, Set<String> uids, Map<String, Set<String>> dates) {
         this.forms = forms;
-        this.uids = Set.copyOf(uids);
-        this.dates = Map.copyOf(dates);
+        this.uids = uids;
+        this.dates = dates;
     }
 
     /** Collects them from an original as read. */
@@ -92,6 +96,15 @@ public final class Identifiers {
     /** How many different identifiers there are. */
     public int size() {
         return forms.size() + uids.size();
+    }
+
+    /**
+     * Whether another original has the same facts, UIDs and dates aside, so that all texts are judged alike. Only said
+     * where it is known without a look at each of them, as within a series.
+     */
+    @SuppressWarnings("ReferenceEquality") // Facts that are equal share their forms.
+    public boolean sharesFacts(Identifiers other) {
+        return forms == other.forms;
     }
 
     FactForms forms() {

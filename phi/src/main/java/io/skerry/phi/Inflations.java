@@ -1,6 +1,9 @@
 package io.skerry.phi;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -18,10 +21,16 @@ final class Inflations {
     static final int LARGEST = 64 << 20;
 
     private static final int BUFFER = 1 << 13;
+    /** Bytes of which one in every other pair is looked up at once. */
+    private static final int EIGHT = 8;
+
     /** Deflate of fewer bytes says nothing that fits into a name. */
     private static final int SHORTEST = 8;
     /** Less than this comes out of bytes that are no deflate at all. */
     private static final int SHORTEST_GUESS = 64;
+
+    /** Bytes by which anything compressed is known, and more. */
+    static final int LONGEST_BEGINNING = 16;
 
     private static final int ZIP_HEADER = 30;
     private static final int DEFLATED = 8;
@@ -37,57 +46,109 @@ final class Inflations {
         "/Encrypt".getBytes(StandardCharsets.US_ASCII),
     };
 
-    /** With what anything compressed begins. */
-    private static final boolean[] FIRST = new boolean[256];
+    private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
-    static {
-        for (int first : new int[] {0x1F, 0x78, 'P', 'B', 0xFD, '7', 'R', '/'}) {
-            FIRST[first] = true;
+    private static final boolean[] NEAR_BEGINNING = nearBeginning(false);
+    private static final boolean[] NEAR_BEGINNING_AMONG_PIXELS = nearBeginning(true);
+
+    /** Whether a pair of bytes may stand at the beginning of anything compressed, or one byte behind it. */
+    private static boolean[] nearBeginning(boolean amongPixels) {
+        boolean[] near = new boolean[1 << 16];
+        mark(near, 0x1F, 0x8B, DEFLATED);
+        mark(near, 'P', 'K', 3);
+        for (byte[] magic : OPAQUE) {
+            mark(near, magic[0], magic[1], magic[2]);
         }
+        for (int level = 0; level < 256; level++) {
+            if (isZlib((byte) 0x78, (byte) level, amongPixels)) {
+                for (int behind = 0; behind < 256; behind++) {
+                    mark(near, 0x78, level, behind);
+                }
+            }
+        }
+        return near;
     }
 
-    /** The second bytes of what is not undone. */
-    private static final String SECOND = "Z7zaE";
+    private static void mark(boolean[] near, int first, int second, int third) {
+        near[(first & 0xFF) | (second & 0xFF) << 8] = true;
+        near[(second & 0xFF) | (third & 0xFF) << 8] = true;
+    }
 
     private Inflations() {}
 
     /**
-     * Hands out what these bytes hold in compressed form.
+     * Hands out what these bytes hold in compressed form. Whatever begins, a pair at every other byte tells.
      *
+     * @param to index behind the last byte with which anything begins
+     * @param end to where it may go on
      * @param amongPixels whether they are samples, of which many look like the less usual beginnings of zlib
      * @param unread hears of the index where something stands that could not be undone
      */
-    static void find(byte[] bytes, int from, int to, boolean amongPixels, Consumer<Decoded> found, IntConsumer unread) {
-        for (int i = from; i + SHORTEST < to; i++) {
-            if (!FIRST[bytes[i] & 0xFF]) {
-                continue;
+    static void find(
+            byte[] bytes, int from, int to, int end, boolean amongPixels, Consumer<Decoded> found, IntConsumer unread) {
+        boolean[] near = amongPixels ? NEAR_BEGINNING_AMONG_PIXELS : NEAR_BEGINNING;
+        int last = Math.min(to, end - SHORTEST);
+        int i = from;
+        while (i < last) {
+            while (i + EIGHT <= last
+                    && !(near[pair(bytes, i + 1)]
+                            | near[pair(bytes, i + 3)]
+                            | near[pair(bytes, i + 5)]
+                            | near[pair(bytes, i + 7)])) {
+                i += EIGHT;
             }
-            switch (bytes[i]) {
-                case 0x1F -> {
-                    if (bytes[i + 1] == (byte) 0x8B && bytes[i + 2] == DEFLATED && (bytes[i + 3] & 0xE0) == 0) {
-                        int data = gzipData(bytes, i, to);
-                        inflate(bytes, data, to, true, "gzip", i, SHORTEST, found, unread);
-                    }
+            for (int eight = Math.min(last, i + EIGHT); i < eight; i++) {
+                look(bytes, i, end, amongPixels, found, unread);
+            }
+        }
+    }
+
+    /** Whether something begins like a compressed part, be it one or not. */
+    static boolean anyBegins(byte[] bytes) {
+        for (int i = 0; i + SHORTEST < bytes.length; i++) {
+            boolean begins = switch (bytes[i]) {
+                case 0x1F -> bytes[i + 1] == (byte) 0x8B;
+                case 0x78 -> isZlib(bytes[i], bytes[i + 1], false);
+                case 'P' -> bytes[i + 1] == 'K';
+                default -> isOpaque(bytes, i, bytes.length);
+            };
+            if (begins) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int pair(byte[] bytes, int at) {
+        return (short) PAIR.get(bytes, at) & 0xFFFF;
+    }
+
+    private static void look(
+            byte[] bytes, int i, int to, boolean amongPixels, Consumer<Decoded> found, IntConsumer unread) {
+        switch (bytes[i]) {
+            case 0x1F -> {
+                if (bytes[i + 1] == (byte) 0x8B && bytes[i + 2] == DEFLATED && (bytes[i + 3] & 0xE0) == 0) {
+                    int data = gzipData(bytes, i, to);
+                    inflate(bytes, data, to, true, "gzip", i, SHORTEST, found, unread);
                 }
-                case 0x78 -> {
-                    if (isZlib(bytes, i)
-                            && (!amongPixels || bytes[i + 1] == DEFAULT_LEVEL || bytes[i + 1] == BEST_LEVEL)) {
-                        inflate(bytes, i, to, false, "zlib", i, SHORTEST, found, unread);
-                    }
+            }
+            case 0x78 -> {
+                if (isZlib(bytes[i], bytes[i + 1], amongPixels)) {
+                    inflate(bytes, i, to, false, "zlib", i, SHORTEST, found, unread);
                 }
-                case 'P' -> {
-                    if (bytes[i + 1] == 'K' && bytes[i + 2] == 3 && bytes[i + 3] == 4 && i + ZIP_HEADER < to) {
-                        zipMember(bytes, i, to, found, unread);
-                    }
+            }
+            case 'P' -> {
+                if (bytes[i + 1] == 'K' && bytes[i + 2] == 3 && bytes[i + 3] == 4 && i + ZIP_HEADER < to) {
+                    zipMember(bytes, i, to, found, unread);
                 }
-                case 'B', (byte) 0xFD, '7', 'R', '/' -> {
-                    if (SECOND.indexOf(bytes[i + 1]) >= 0 && isOpaque(bytes, i, to)) {
-                        unread.accept(i);
-                    }
+            }
+            case 'B', (byte) 0xFD, '7', 'R', '/' -> {
+                if (isOpaque(bytes, i, to)) {
+                    unread.accept(i);
                 }
-                default -> {
-                    // Nothing begins with such a byte.
-                }
+            }
+            default -> {
+                // Nothing begins with such a byte.
             }
         }
     }
@@ -97,15 +158,17 @@ final class Inflations {
         if (to - from < SHORTEST) {
             return;
         }
-        if (bytes[from] != 0x78 && (bytes[from] & 0x8F) == DEFLATED && isZlib(bytes, from)) {
+        if (bytes[from] != 0x78 && (bytes[from] & 0x8F) == DEFLATED && isZlib(bytes[from], bytes[from + 1], false)) {
             inflate(bytes, from, to, false, "zlib", from, SHORTEST_GUESS, found, unread);
         }
         inflate(bytes, from, to, true, "deflate", from, SHORTEST_GUESS, found, unread);
     }
 
-    private static boolean isZlib(byte[] bytes, int at) {
-        int flags = bytes[at + 1] & 0xFF;
-        return ((bytes[at] & 0xFF) << 8 | flags) % 31 == 0 && (flags & 0x20) == 0;
+    private static boolean isZlib(byte method, byte level, boolean amongPixels) {
+        int flags = level & 0xFF;
+        return ((method & 0xFF) << 8 | flags) % 31 == 0
+                && (flags & 0x20) == 0
+                && (!amongPixels || level == DEFAULT_LEVEL || level == BEST_LEVEL);
     }
 
     private static boolean isOpaque(byte[] bytes, int at, int to) {

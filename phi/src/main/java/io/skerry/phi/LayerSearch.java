@@ -38,6 +38,8 @@ final class LayerSearch {
     /** Samples around 80 read like text of a kind, in which something now and then looks like an address of e-mail. */
     private boolean patternsCount = true;
 
+    private boolean plain = true;
+
     /** Bytes to search, and where in the file the pieces of them stand, by the index at which each begins. */
     private record Part(byte[] bytes, TreeMap<Integer, String> places, int depth, boolean begins) {
         String place(int at) {
@@ -59,14 +61,21 @@ final class LayerSearch {
         clean.keep();
     }
 
+    /** Whether nothing was in any form but base64 and hexadecimal digits, nor like the UID of one object in those. */
+    boolean isPlain() {
+        return plain && !clean.isLikeUid();
+    }
+
     /**
      * Searches what is hidden in bytes of the file; the bytes as they are, the caller has searched.
      *
-     * @param from index of the first byte
+     * @param from index of the first byte that anything hidden may begin with
+     * @param to index behind the last one
+     * @param end to where anything compressed may go on
      * @param place of the byte at index 0, in the file
      * @param amongPixels whether these are samples, where only long runs of characters count
      */
-    void search(byte[] bytes, int from, int to, long place, boolean amongPixels) {
+    void search(byte[] bytes, int from, int to, int end, long place, boolean amongPixels) {
         Deque<Part> waiting = new ArrayDeque<>();
         List<Decoded> found = new ArrayList<>();
         patternsCount = !amongPixels;
@@ -75,7 +84,7 @@ final class LayerSearch {
         } else {
             PrintableForms.find(bytes, from, to, PrintableForms.SHORTEST, clean, found::add);
         }
-        Inflations.find(bytes, from, to, amongPixels, found::add, at -> unread("byte " + (place + at)));
+        Inflations.find(bytes, from, to, end, amongPixels, found::add, at -> unread("byte " + (place + at)));
         queue(found, at -> "byte " + (place + at), 1, waiting);
         drain(waiting);
     }
@@ -116,7 +125,7 @@ final class LayerSearch {
         byte[] bytes = part.bytes;
         List<Decoded> found = new ArrayList<>();
         PrintableForms.find(bytes, 0, bytes.length, PrintableForms.SHORTEST, clean, found::add);
-        Inflations.find(bytes, 0, bytes.length, false, found::add, at -> unread(part.place(at)));
+        Inflations.find(bytes, 0, bytes.length, bytes.length, false, found::add, at -> unread(part.place(at)));
         if (part.begins) {
             Inflations.begin(bytes, 0, bytes.length, found::add, at -> unread(part.place(at)));
         }
@@ -138,6 +147,7 @@ final class LayerSearch {
         TreeMap<Integer, String> places = new TreeMap<>();
         for (Decoded decoded : found) {
             left -= decoded.bytes().length;
+            plain &= PrintableForms.isRun(decoded);
             String path = place.of(decoded.at()) + " as " + decoded.how();
             if (left < 0) {
                 unread(path);
@@ -192,6 +202,7 @@ final class LayerSearch {
     }
 
     private void unread(String place) {
+        plain = false;
         leaks.add(new Leak("UNREADABLE_PART", place));
     }
 }

@@ -13,7 +13,10 @@ import java.util.List;
  * pixel data, were its values drawn as they are in the neighbourhood, must be under one in a thousand.
  */
 final class NeedleSearch {
-    static final int CHUNK = 1 << 20;
+    private static final int CHUNK = 1 << 20;
+
+    /** Bytes on either side of a needle that tell whether it counts. */
+    private static final int NEIGHBOURS = 4;
 
     private static final int NEIGHBOURHOOD = 4096;
     private static final double WONDER = 1e-3;
@@ -53,7 +56,7 @@ final class NeedleSearch {
         byte[] bytes = new byte[(int) Math.min(to - from, CHUNK)];
         ByteBuffer chunk = ByteBuffer.wrap(bytes);
         // Room for the longest needle and one neighbour on either side, so that a hit is judged once and whole.
-        int overlap = Math.min(search.longest() + 4, chunk.capacity() / 2);
+        int overlap = Math.min(margin(), chunk.capacity() / 2);
         long at = from;
         long reported = from;
         while (at < to) {
@@ -80,6 +83,24 @@ final class NeedleSearch {
             reported = at + until;
             at += length - overlap;
         }
+    }
+
+    /** So many bytes away from a byte, nothing depends on it. */
+    int margin() {
+        return search.longest() + NEIGHBOURS;
+    }
+
+    /**
+     * Searches a part of a file that is in memory from its first byte on.
+     *
+     * @param length bytes in memory
+     */
+    void search(byte[] bytes, int length, int from, int to, List<Leak> leaks) {
+        search.search(bytes, from, to, (n, place) -> {
+            if (leaks.size() < Verifier.MOST_LEAKS && isLeak(needles.get(n), bytes, place, length, 0)) {
+                leaks.add(new Leak("IDENTIFIER_" + needles.get(n).kind(), "byte " + place));
+            }
+        });
     }
 
     private boolean isLeak(Needle needle, byte[] bytes, int at, int length, long base) {

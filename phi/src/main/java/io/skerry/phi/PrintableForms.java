@@ -13,6 +13,9 @@ final class PrintableForms {
     /** No needle is shorter. */
     static final int SHORTEST = 6;
 
+    private static final String BASE64 = "base64";
+    private static final String HEX_DIGITS = "hex";
+
     private static final int IN_BASE64 = 1;
     private static final int IN_HEX = 2;
     private static final int IN_TEXT = 4;
@@ -172,9 +175,9 @@ final class PrintableForms {
                 }
             }
             if (isLikeUid(out)) {
-                clean.forgetLast();
+                clean.mayBeUid();
             }
-            found.accept(new Decoded(out, "base64", from));
+            found.accept(new Decoded(out, BASE64, from));
         }
     }
 
@@ -209,10 +212,23 @@ final class PrintableForms {
                 out[i] = (byte) (digits[skip + 2 * i] << 4 | digits[skip + 2 * i + 1]);
             }
             if (isLikeUid(out)) {
-                clean.forgetLast();
+                clean.mayBeUid();
             }
-            found.accept(new Decoded(out, letters ? "hex" : Decoded.DIGITS, from));
+            found.accept(new Decoded(out, letters ? HEX_DIGITS : Decoded.DIGITS, from));
         }
+    }
+
+    /** Whether a byte parts texts in whatever form. */
+    static boolean parts(byte b) {
+        return (KINDS[b & 0xFF] & IN_TEXT) == 0;
+    }
+
+    /** Whether these bytes stood as a run of letters and digits, which says all by itself. */
+    static boolean isRun(Decoded decoded) {
+        return switch (decoded.how()) {
+            case BASE64, HEX_DIGITS, Decoded.DIGITS -> true;
+            default -> false;
+        };
     }
 
     static int hexDigit(byte b) {

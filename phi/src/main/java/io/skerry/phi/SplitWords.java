@@ -12,7 +12,7 @@ final class SplitWords {
     /** Into how many values an identifier may be split. */
     private static final int MOST_PARTS = 4;
 
-    private final List<String> tails = new ArrayList<>();
+    private List<String> tails = List.of();
 
     /** Whether an identifier of several letters or digits ends with the beginning of this value. */
     boolean isIdentifier(String value, Identifiers original) {
@@ -24,18 +24,27 @@ final class SplitWords {
         for (String tail : tails) {
             found |= original.isLongWord(tail + read.getFirst());
         }
-        List<String> longer = new ArrayList<>();
+        List<String> ends = new ArrayList<>(MOST_PARTS);
+        ends.add(read.getLast());
         if (read.size() == 1) {
             for (String tail : tails) {
-                if (longer.size() < MOST_PARTS - 1) {
-                    longer.add(tail + read.getFirst());
+                if (ends.size() < MOST_PARTS) {
+                    ends.add(tail + read.getFirst());
                 }
             }
         }
-        tails.clear();
-        tails.add(read.getLast());
-        tails.addAll(longer);
+        tails = List.copyOf(ends);
         return found;
+    }
+
+    /** With what an identifier may have begun in the values so far. */
+    List<String> tails() {
+        return tails;
+    }
+
+    /** Goes on behind values that end like this. */
+    void goOn(List<String> ends) {
+        tails = ends;
     }
 
     /** The first and the last word; both are the same in a value of one. */

@@ -7,6 +7,7 @@ import io.skerry.dicom.Tag;
 import io.skerry.dicom.Uids;
 import io.skerry.dicom.Value;
 import io.skerry.dicom.Vr;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class TextCheck {
     private final Identifiers original;
     private final Permitted permitted;
     private final Map<String, Set<String>> dates = new HashMap<>();
+    private final ElementNotes.Taker notes = new ElementNotes.Taker();
 
     TextCheck(List<Leak> leaks, WordCheck words, LayerSearch hidden, Identifiers original, Permitted permitted) {
         this.leaks = leaks;
@@ -36,9 +38,15 @@ final class TextCheck {
         this.permitted = permitted;
     }
 
-    void check(DicomObject object) {
+    /**
+     * Scans.
+     *
+     * @param compared tells which elements need no other look
+     * @return what there is to know of each element at the top
+     */
+    List<ElementNotes> check(DicomObject object, HeaderComparison compared) {
         check(object.meta(), "", "");
-        check(object.dataset(), "", "");
+        List<ElementNotes> taken = checkTop(object.dataset(), compared);
         if (!permitted.dates()) {
             // A shift moves a set of dates to another set, so one that is the same was not shifted.
             dates.forEach((path, found) -> {
@@ -47,27 +55,49 @@ final class TextCheck {
                 }
             });
         }
+        return taken;
+    }
+
+    private List<ElementNotes> checkTop(Dataset dataset, HeaderComparison compared) {
+        SplitWords split = new SplitWords();
+        List<ElementNotes> taken = new ArrayList<>(dataset.size());
+        for (Element element : dataset) {
+            ElementNotes known = compared.notes(taken.size());
+            if (known.repeats() && known.before().equals(split.tails())) {
+                known.uids().forEach(uid -> checkUid(uid.uid(), uid.path()));
+                known.dates().forEach(date -> date(date.path(), date.date()));
+                split.goOn(known.after());
+                taken.add(known);
+            } else {
+                notes.begin(split.tails());
+                check(dataset, element, "", "", split);
+                taken.add(notes.end(split.tails()));
+            }
+        }
+        return taken;
     }
 
     private void check(Dataset dataset, String prefix, String tags) {
         SplitWords split = new SplitWords();
         for (Element element : dataset) {
-            int tag = element.tag();
-            if (isOurOwn(tag) || permitted.retained().contains(tag)) {
-                continue;
+            check(dataset, element, prefix, tags, split);
+        }
+    }
+
+    private void check(Dataset dataset, Element element, String prefix, String tags, SplitWords split) {
+        int tag = element.tag();
+        if (isOurOwn(tag) || permitted.retained().contains(tag)) {
+            return;
+        }
+        if (element.value() instanceof Value.Items items) {
+            String path = prefix + Tag.toString(tag);
+            for (int i = 0; i < items.items().size(); i++) {
+                check(items.items().get(i), path + "[" + i + "].", tags + Tag.toString(tag));
             }
-            if (element.value() instanceof Value.Items items) {
-                String path = prefix + Tag.toString(tag);
-                for (int i = 0; i < items.items().size(); i++) {
-                    check(items.items().get(i), path + "[" + i + "].", tags + Tag.toString(tag));
-                }
-            } else if (element.isEmpty()) {
-                continue;
-            } else if (element.vr().isText() && !isPermittedCreator(dataset, tag)) {
-                checkText(dataset, element, prefix, tags, split);
-            } else if (isBinary(element)) {
-                checkBinary(element, prefix + Tag.toString(tag));
-            }
+        } else if (!element.isEmpty() && element.vr().isText() && !isPermittedCreator(dataset, tag)) {
+            checkText(dataset, element, prefix, tags, split);
+        } else if (!element.isEmpty() && isBinary(element)) {
+            checkBinary(element, prefix + Tag.toString(tag));
         }
     }
 
@@ -92,9 +122,7 @@ final class TextCheck {
             }
             case DA, DT -> {
                 for (String value : dataset.strings(tag)) {
-                    IdentifierCollector.datePart(value)
-                            .ifPresent(date -> dates.computeIfAbsent(tags + Tag.toString(tag), _ -> new HashSet<>())
-                                    .add(date));
+                    IdentifierCollector.datePart(value).ifPresent(date -> date(tags + Tag.toString(tag), date));
                 }
             }
             case TM, AS -> {}
@@ -116,6 +144,11 @@ final class TextCheck {
         }
     }
 
+    private void date(String path, String date) {
+        dates.computeIfAbsent(path, _ -> new HashSet<>()).add(date);
+        notes.date(path, date);
+    }
+
     private static boolean isBinary(Element element) {
         return switch (element.vr()) {
             case OB, OD, OF, OL, OV, OW, UN -> element.tag() != Tag.PixelData;
@@ -124,6 +157,7 @@ final class TextCheck {
     }
 
     private void checkBinary(Element element, String path) {
+        notes.lookAgain();
         boolean swapped = element.bigEndian() && element.vr() == Vr.OW;
         if (element.value() instanceof Value.Bytes bytes) {
             checkBinary(bytes.array(), bytes.offset(), bytes.offset() + bytes.length(), swapped, path);
@@ -143,6 +177,9 @@ final class TextCheck {
     private void checkUid(String uid, String path) {
         if (permitted.uids()) {
             return;
+        }
+        if (Uids.find(uid).isEmpty()) {
+            notes.uid(uid, path);
         }
         if (original.isUid(uid)) {
             leaks.add(new Leak("ORIGINAL_UID", path));

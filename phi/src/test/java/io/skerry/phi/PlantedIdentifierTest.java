@@ -60,10 +60,10 @@ class PlantedIdentifierTest {
 
     private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
 
-    private final Verifier verifier = new Verifier(
-            Patterns.standard(),
-            Verifier.Extent.FULL,
-            new Permitted(Set.of(), Map.of("SIEMENS MR HEADER", Set.of(0x00190008)), Set.of(), false, false));
+    private static final Permitted PERMITTED =
+            new Permitted(Set.of(), Map.of("SIEMENS MR HEADER", Set.of(0x00190008)), Set.of(), false, false);
+
+    private final Verifier verifier = new Verifier(Patterns.standard(), Verifier.Extent.FULL, PERMITTED);
 
     private static Dataset original(Person person) {
         Dataset d = new Dataset();
@@ -107,11 +107,16 @@ class PlantedIdentifierTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void is_found_wherever_it_stands_in_whatever_form(long seed) throws IOException {
         Random random = new Random(seed);
+        Verifier other = new Verifier(Patterns.standard(), Verifier.Extent.HEADER, PERMITTED);
         for (int round = 0; round < ROUNDS; round++) {
             Person person = pick(random, PEOPLE);
             Identifiers identifiers = Identifiers.of(DicomReader.read(
                     ByteSource.of(encode(original(person), TransferSyntax.EXPLICIT_LITTLE_ENDIAN), "original"),
                     ReadOptions.defaults()));
+            // What is known of a clean neighbour must hide nothing.
+            ByteSource neighbour = ByteSource.of(encode(clean(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN), "neighbour");
+            assertThat(verifier.verify(neighbour, identifiers)).isEmpty();
+            assertThat(other.verify(neighbour, identifiers)).isEmpty();
             Plant plant = new Plant(random);
             Dataset output = clean();
             plant.into(output, person);
@@ -127,6 +132,14 @@ class PlantedIdentifierTest {
             assertThat(leaks.stream().map(Leak::rule))
                     .as("seed %d, round %d: %s", seed, round, plant)
                     .anyMatch(rule -> rule.startsWith("IDENTIFIER_"));
+            assertThat(other.verify(ByteSource.of(bytes, "output"), identifiers).stream()
+                            .map(Leak::rule)
+                            .distinct())
+                    .as("seed %d, round %d: %s", seed, round, plant)
+                    .containsAll(new Verifier(Patterns.standard(), Verifier.Extent.HEADER, PERMITTED)
+                            .verify(ByteSource.of(bytes, "output"), identifiers).stream()
+                                    .map(Leak::rule)
+                                    .toList());
             assertThat(leaks.toString()).doesNotContain(person.family, "7654321", "Gallowgate");
         }
     }
