@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
             DatasetCommand.class,
             ScanCommand.class,
             PromoteCommand.class,
+            CharacteristicsCommand.class,
             CohortCommand.class,
             ExtractCommand.class,
             DeidCommand.class,

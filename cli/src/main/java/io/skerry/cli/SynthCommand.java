@@ -56,6 +56,12 @@ final class SynthCommand implements Callable<Integer> {
             description = "Rows and columns of CT and MR slices (default: ${DEFAULT-VALUE}).")
     private int matrix = 256;
 
+    @Option(
+            names = "--varied",
+            description =
+                    "Series in the variety of real protocols, and characteristics.jsonl with what is true of each.")
+    private boolean varied;
+
     @Option(names = "--force", description = "Replace an earlier population in the folder.")
     private boolean force;
 
@@ -75,7 +81,8 @@ final class SynthCommand implements Callable<Integer> {
                 .withSeed(seed)
                 .withHeaderOnly(headerOnly)
                 .withMatrix(matrix)
-                .withForce(force);
+                .withForce(force)
+                .withVaried(varied);
         if (size.images != 0) {
             options = options.withImages(size.images);
         }

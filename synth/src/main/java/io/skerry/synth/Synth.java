@@ -13,6 +13,7 @@ import io.skerry.synth.people.Region;
 import io.skerry.synth.records.Records;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
@@ -32,7 +33,7 @@ import java.util.concurrent.Future;
 
 /**
  * Fills a folder with a synthetic population: {@code images/}, {@code records/*.csv}, {@code mapping.csv} and {@code
- * truth.jsonl}.
+ * truth.jsonl}; with varied series {@code characteristics.jsonl} too, a line a series.
  */
 public final class Synth {
     private static final int THREADS = 2;
@@ -76,13 +77,17 @@ public final class Synth {
         Rng seed = new Rng(options.seed());
         Region region = new Region(seed);
         Clinic clinic = new Clinic(seed, region);
-        StudyPlanner planner = new StudyPlanner(seed, region, options.headerOnly());
+        StudyPlanner planner = new StudyPlanner(seed, region, options.headerOnly(), options.varied());
         SeriesWriter writer = new SeriesWriter(options.out(), seed, options.headerOnly(), options.matrix());
         List<TruthEntry> recordTruth = new ArrayList<>();
         progress.begin("synth", options.images().orElse(-1));
         long recordRows;
         try (BufferedWriter truth =
                         Files.newBufferedWriter(options.out().resolve("truth.jsonl"), StandardCharsets.UTF_8);
+                BufferedWriter characteristics = options.varied()
+                        ? Files.newBufferedWriter(
+                                options.out().resolve("characteristics.jsonl"), StandardCharsets.UTF_8)
+                        : new BufferedWriter(Writer.nullWriter());
                 Records records = new Records(options.out(), seed, recordTruth::add);
                 ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             try {
@@ -92,7 +97,7 @@ public final class Synth {
                     pending.add(CompletableFuture.completedFuture(List.copyOf(recordTruth)));
                     recordTruth.clear();
                     for (SeriesSpec spec : planner.plan(patient)) {
-                        submit(spec, writer, threads);
+                        submit(spec, writer, threads, characteristics);
                     }
                     drain(truth, AHEAD);
                 }
@@ -120,7 +125,8 @@ public final class Synth {
     }
 
     /** Hands a series to the threads, cut to the number of images that are still wanted. */
-    private void submit(SeriesSpec spec, SeriesWriter writer, ExecutorService threads) {
+    private void submit(SeriesSpec spec, SeriesWriter writer, ExecutorService threads, Writer characteristics)
+            throws IOException {
         if (options.modality().isPresent() && !options.modality().get().equals(spec.modality())) {
             return;
         }
@@ -133,6 +139,9 @@ public final class Synth {
         imagesByModality.merge(wanted.modality(), (long) wanted.images(), Long::sum);
         seriesCount++;
         studies.add(wanted.studyUid());
+        if (wanted.truth().isPresent()) {
+            characteristics.write(wanted.truth().get() + "\n");
+        }
         pending.add(threads.submit(() -> {
             List<TruthEntry> truth = writer.write(wanted);
             progress.advance(wanted.images());

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param modality the only modality to write images of, such as CT
  * @param matrix rows and columns of CT and MR slices, 64 to 1024
  * @param force whether to replace an earlier population in the folder
+ * @param varied series in the variety of real protocols, and {@code characteristics.jsonl} with the truth about each
  */
 public record SynthOptions(
         Path out,
@@ -26,7 +27,8 @@ public record SynthOptions(
         boolean headerOnly,
         Optional<String> modality,
         int matrix,
-        boolean force) {
+        boolean force,
+        boolean varied) {
     /** Modalities that are made. */
     public static final List<String> MODALITIES = List.of("CT", "MR", "PT", "CR", "DX", "US", "MG", "NM", "SR", "OT");
 
@@ -54,35 +56,40 @@ public record SynthOptions(
     /** Forty people, seed 1, with pixels. */
     public static SynthOptions into(Path out) {
         return new SynthOptions(
-                out, DEMO_PATIENTS, OptionalInt.empty(), 1, false, Optional.empty(), DEMO_MATRIX, false);
+                out, DEMO_PATIENTS, OptionalInt.empty(), 1, false, Optional.empty(), DEMO_MATRIX, false, false);
     }
 
     public SynthOptions withPatients(int count) {
-        return new SynthOptions(out, count, images, seed, headerOnly, modality, matrix, force);
+        return new SynthOptions(out, count, images, seed, headerOnly, modality, matrix, force, varied);
     }
 
     public SynthOptions withImages(int count) {
-        return new SynthOptions(out, patients, OptionalInt.of(count), seed, headerOnly, modality, matrix, force);
+        return new SynthOptions(
+                out, patients, OptionalInt.of(count), seed, headerOnly, modality, matrix, force, varied);
     }
 
     public SynthOptions withSeed(long newSeed) {
-        return new SynthOptions(out, patients, images, newSeed, headerOnly, modality, matrix, force);
+        return new SynthOptions(out, patients, images, newSeed, headerOnly, modality, matrix, force, varied);
     }
 
     public SynthOptions withHeaderOnly(boolean only) {
-        return new SynthOptions(out, patients, images, seed, only, modality, matrix, force);
+        return new SynthOptions(out, patients, images, seed, only, modality, matrix, force, varied);
     }
 
     public SynthOptions withModality(String only) {
-        return new SynthOptions(out, patients, images, seed, headerOnly, Optional.of(only), matrix, force);
+        return new SynthOptions(out, patients, images, seed, headerOnly, Optional.of(only), matrix, force, varied);
     }
 
     public SynthOptions withMatrix(int size) {
-        return new SynthOptions(out, patients, images, seed, headerOnly, modality, size, force);
+        return new SynthOptions(out, patients, images, seed, headerOnly, modality, size, force, varied);
     }
 
     public SynthOptions withForce(boolean replace) {
-        return new SynthOptions(out, patients, images, seed, headerOnly, modality, matrix, replace);
+        return new SynthOptions(out, patients, images, seed, headerOnly, modality, matrix, replace, varied);
+    }
+
+    public SynthOptions withVaried(boolean all) {
+        return new SynthOptions(out, patients, images, seed, headerOnly, modality, matrix, force, all);
     }
 
     private static SkerryException bad(String expected, String came) {

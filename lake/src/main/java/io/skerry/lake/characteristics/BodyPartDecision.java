@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * Which part of the body images show: the coded anatomic region, then (0018,0015) Body Part Examined, then descriptions
  * from the nearest to the farthest. A description that is more exact within the same region, or that takes in more of the
- * trunk, replaces the tag; two descriptions that agree on another region outweigh it, since the tag is often a default
- * that nobody changed.
+ * trunk, replaces the tag; two descriptions that agree on another region, or on less of the trunk, outweigh it, since the
+ * tag is often a default that nobody changed.
  */
 final class BodyPartDecision {
     private static final String TABLE = "body-parts/";
@@ -34,8 +34,9 @@ final class BodyPartDecision {
                 .or(() -> said(facts, modality, "requested", "request", 0.9))
                 .or(() -> said(facts, modality, "procedure_code", "procedure-code", 0.9))
                 .or(() -> said(facts, modality, "performed", "performed", 0.86));
-        List<Decision> descriptions =
-                java.util.stream.Stream.of(series, protocol, study).flatMap(Optional::stream).toList();
+        List<Decision> descriptions = java.util.stream.Stream.of(series, protocol, study)
+                .flatMap(Optional::stream)
+                .toList();
         return tagged.map(t -> weighed(t, descriptions))
                 .or(() -> nearest(descriptions))
                 .or(() -> said(facts, modality, "image_type", "image-type", 0.8))
@@ -72,6 +73,13 @@ final class BodyPartDecision {
                 return new Decision(d.part(), 0.9, d.rule() + ".wider");
             }
         }
+        boolean narrower = descriptions.size() >= 2
+                && descriptions.stream().allMatch(d -> widens(tagged.part(), d.part()))
+                && descriptions.stream().map(Decision::part).distinct().count() == 1;
+        if (narrower) {
+            Decision first = descriptions.getFirst();
+            return new Decision(first.part(), 0.75, first.rule() + ".narrower");
+        }
         String region = tagged.part().region();
         List<Decision> against = descriptions.stream()
                 .filter(d -> !near(d.part().region(), region))
@@ -83,7 +91,8 @@ final class BodyPartDecision {
         boolean agree = against.size() >= 2
                 && against.stream().map(d -> d.part().region()).distinct().count() == 1;
         return agree
-                ? new Decision(against.getFirst().part(), 0.8, against.getFirst().rule() + ".against-tag")
+                ? new Decision(
+                        against.getFirst().part(), 0.8, against.getFirst().rule() + ".against-tag")
                 : new Decision(tagged.part(), 0.6, tagged.rule() + ".disputed");
     }
 
@@ -103,7 +112,9 @@ final class BodyPartDecision {
     }
 
     private static boolean near(String region, String other) {
-        return region.equals(other) || region.equals("BODY") || other.equals("BODY")
+        return region.equals(other)
+                || region.equals("BODY")
+                || other.equals("BODY")
                 || (region.equals("TRUNK") && TRUNK.contains(other))
                 || (other.equals("TRUNK") && TRUNK.contains(region));
     }

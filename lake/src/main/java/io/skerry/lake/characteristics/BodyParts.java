@@ -73,8 +73,9 @@ final class BodyParts {
         String term = text.toUpperCase(Locale.ROOT);
         int at = term.indexOf('@');
         String plain = at < 0 ? term : term.substring(0, at);
-        List<String> list =
-                Stream.of(plain.split("[^A-Z0-9]+", -1)).filter(w -> !w.isEmpty() && !JOINING.contains(w)).toList();
+        List<String> list = Stream.of(plain.split("[^A-Z0-9]+", -1))
+                .filter(w -> !w.isEmpty() && !JOINING.contains(w))
+                .toList();
         if (list.isEmpty()) {
             return;
         }

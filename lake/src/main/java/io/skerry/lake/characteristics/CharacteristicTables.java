@@ -109,9 +109,8 @@ public final class CharacteristicTables {
     }
 
     private void series() throws SQLException {
-        List<Characteristic> columns = of(Grain.SERIES).stream()
-                .filter(c -> c.table().isPresent())
-                .toList();
+        List<Characteristic> columns =
+                of(Grain.SERIES).stream().filter(c -> c.table().isPresent()).toList();
         try (Statement statement = duckdb.createStatement()) {
             statement.execute("CREATE OR REPLACE TEMP TABLE series_decided (study VARCHAR, series VARCHAR, "
                     + declared(columns) + ", plane VARCHAR, mosaic BOOLEAN, rules VARCHAR)");
@@ -121,8 +120,8 @@ public final class CharacteristicTables {
                     + " FROM series_facts s JOIN " + FactRows.TABLE + " f ON f." + KEY + " = s." + KEY + " JOIN "
                     + SeriesMeasures.TABLE + " m ON m.study = s.study AND m.series = s.series"
                     + " ORDER BY s.study, s.series, s.n DESC, s." + KEY;
-            List<String> names = Stream.concat(facts.names().stream(), measured.stream())
-                    .toList();
+            List<String> names =
+                    Stream.concat(facts.names().stream(), measured.stream()).toList();
             try (ResultSet rows = statement.executeQuery(select);
                     DuckDBAppender out = appender("series_decided")) {
                 SeriesRows gathered = new SeriesRows(classifier, words, row -> write(out, columns, row));
@@ -196,7 +195,8 @@ public final class CharacteristicTables {
         try (Statement statement = duckdb.createStatement()) {
             statement.execute("CREATE OR REPLACE TEMP TABLE " + STUDIES + " AS SELECT r.study, body_regions, dlp_mgy_cm"
                     + " FROM (SELECT study, string_agg(DISTINCT body_region, '\\' ORDER BY body_region) AS body_regions"
-                    + " FROM " + SERIES + " GROUP BY study) r LEFT JOIN (" + doses.orElse(none) + ") d ON d.study = r.study");
+                    + " FROM " + SERIES + " GROUP BY study) r LEFT JOIN (" + doses.orElse(none)
+                    + ") d ON d.study = r.study");
         }
     }
 

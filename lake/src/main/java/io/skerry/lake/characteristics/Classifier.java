@@ -41,9 +41,7 @@ final class Classifier {
                 .ifPresent(kind -> out.put(Characteristic.SERIES_KIND, kind));
         decide(facts, Characteristic.LATERALITY, out);
         bodyParts.decide(facts).ifPresent(d -> {
-            out.put(
-                    Characteristic.BODY_PART,
-                    new Derived(d.part().code(), d.confidence(), d.rule()).times(1));
+            out.put(Characteristic.BODY_PART, new Derived(d.part().code(), d.confidence(), d.rule()).times(1));
             out.put(
                     Characteristic.BODY_REGION,
                     new Derived(d.part().region(), Math.min(0.99, d.confidence() + 0.02), d.rule()).times(1));

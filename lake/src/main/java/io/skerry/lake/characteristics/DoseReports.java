@@ -26,7 +26,8 @@ public final class DoseReports {
         }
         String content = attributes.text(List.of("ContentSequence"));
         return Optional.of("SELECT study, sum(dlp) AS dlp_mgy_cm FROM (SELECT " + study
-                + " AS study, try_cast(regexp_extract(" + content + ", '" + TOTAL + "', 1) AS DOUBLE) AS dlp FROM " + from
+                + " AS study, try_cast(regexp_extract(" + content + ", '" + TOTAL + "', 1) AS DOUBLE) AS dlp FROM "
+                + from
                 + " WHERE " + attributes.text(List.of("SOPClassUID")) + " IN " + CLASSES + " AND " + where
                 + ") WHERE dlp > 0 GROUP BY study");
     }

@@ -48,10 +48,12 @@ final class Facts {
 
     /** The values between backslashes, as {@link #value} writes them. */
     List<String> values(String name) {
-        return values.computeIfAbsent(name, n -> Stream.of(text(n).split("\\\\", -1))
-                .map(Facts::value)
-                .filter(v -> !v.isEmpty())
-                .toList());
+        return values.computeIfAbsent(
+                name,
+                n -> Stream.of(text(n).split("\\\\", -1))
+                        .map(Facts::value)
+                        .filter(v -> !v.isEmpty())
+                        .toList());
     }
 
     /** A value as it is compared: in capitals, underscores as spaces, trimmed. */

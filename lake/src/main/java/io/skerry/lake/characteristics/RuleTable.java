@@ -26,7 +26,10 @@ record RuleTable(String name, List<Rule> rules) {
 
     /** The decisions of all rules that hold. */
     List<Derived> all(Facts facts) {
-        return rules.stream().filter(r -> r.holds(facts)).map(r -> r.decide(facts)).toList();
+        return rules.stream()
+                .filter(r -> r.holds(facts))
+                .map(r -> r.decide(facts))
+                .toList();
     }
 
     Stream<Condition> conditions() {

@@ -61,9 +61,8 @@ final class SeriesMeasures {
                 + " [o[2]*o[6]-o[3]*o[5], o[3]*o[4]-o[1]*o[6], o[1]*o[5]-o[2]*o[4]] AS n FROM (SELECT orientation,"
                 + " try_cast(string_split(orientation, '\\') AS DOUBLE[]) AS o FROM (SELECT DISTINCT "
                 + text("ImageOrientationPatient") + " AS orientation FROM " + images;
-        String frames = hasFrames()
-                ? " UNION SELECT DISTINCT frame_orientation AS orientation FROM (" + frames() + ")"
-                : "";
+        String frames =
+                hasFrames() ? " UNION SELECT DISTINCT frame_orientation AS orientation FROM (" + frames() + ")" : "";
         return first + frames + ")) WHERE len(o) = 6";
     }
 
@@ -73,15 +72,21 @@ final class SeriesMeasures {
 
     /** A row a frame of an enhanced object: its position and orientation, from the sequence's DICOM JSON. */
     private String frames() {
-        String shared = attributes.text(List.of(
-                "SharedFunctionalGroupsSequence/PlaneOrientationSequence/ImageOrientationPatient"));
+        String shared = attributes.text(
+                List.of("SharedFunctionalGroupsSequence/PlaneOrientationSequence/ImageOrientationPatient"));
         String all = "CASE WHEN json_valid(\"PerFrameFunctionalGroupsSequence\") THEN"
                 + " \"PerFrameFunctionalGroupsSequence\" END";
-        return "SELECT study, series, replace(trim(frame->>'$.\"00209113\".Value[0].\"00200032\".Value', '[]'), ',',"
-                + " '\\') AS frame_position, coalesce(replace(trim(frame->>'$.\"00209116\".Value[0].\"00200037\".Value',"
-                + " '[]'), ',', '\\'), shared) AS frame_orientation FROM (SELECT " + study + " AS study, " + series
-                + " AS series, " + shared + " AS shared, unnest(CAST(" + all + " AS JSON[])) AS frame FROM " + images
-                + " WHERE \"PerFrameFunctionalGroupsSequence\" IS NOT NULL)";
+        return "SELECT study, series, " + numbers("00209113", "00200032") + " AS frame_position, coalesce("
+                + numbers("00209116", "00200037") + ", shared) AS frame_orientation FROM (SELECT " + study
+                + " AS study, "
+                + series + " AS series, " + shared + " AS shared, unnest(CAST(" + all + " AS JSON[])) AS frame FROM "
+                + images + " WHERE \"PerFrameFunctionalGroupsSequence\" IS NOT NULL)";
+    }
+
+    /** The values of an attribute in the first item of a frame's sequence, between backslashes. */
+    private static String numbers(String sequence, String attribute) {
+        return "array_to_string(TRY_CAST(frame->'$.\"" + sequence + "\".Value[0].\"" + attribute
+                + "\".Value' AS VARCHAR[]), '\\')";
     }
 
     private String positions() {
@@ -130,12 +135,12 @@ final class SeriesMeasures {
     private String plain() {
         String bolus = seconds("ContrastBolusStartTime");
         String acquired = seconds("AcquisitionTime", "ContentTime");
-        String findings = attributes.has("findings")
-                ? "count(*) FILTER (contains(\"findings\", 'PIXEL_DATA_TRUNCATED'))"
-                : "0";
+        String findings =
+                attributes.has("findings") ? "count(*) FILTER (contains(\"findings\", 'PIXEL_DATA_TRUNCATED'))" : "0";
         return "CREATE OR REPLACE TEMP TABLE series_plain AS SELECT " + study + " AS study, " + series
                 + " AS series, count(*) AS images,"
-                + " median(" + number("SliceThickness", "SharedFunctionalGroupsSequence/PixelMeasuresSequence/SliceThickness")
+                + " median("
+                + number("SliceThickness", "SharedFunctionalGroupsSequence/PixelMeasuresSequence/SliceThickness")
                 + ") AS thickness, "
                 + findings + " AS truncated, "
                 + "median(" + number("CTDIvol") + ") AS ctdi, "
@@ -158,7 +163,7 @@ final class SeriesMeasures {
                   s.s.slices AS slice_count, round(s.s.spacing, 3) AS spacing, CAST(s.s.missing AS BIGINT) AS missing_slices,
                   s.s.uneven AS spacing_uneven, s.s.stack AS stack, s.s.lowest AS lowest, s.s.highest AS highest, s.stacks,
                   CASE WHEN p.thickness > 0 THEN s.s.spacing / p.thickness END AS gap_ratio,
-                  greatest(1, round(s.s.images / s.s.slices / greatest(p.variants, 1))) AS time_points
+                  CAST(greatest(1, round(s.s.images / s.s.slices / greatest(p.variants, 1))) AS INTEGER) AS time_points
                 FROM series_plain p LEFT JOIN series_stack s USING (study, series)""";
     }
 }

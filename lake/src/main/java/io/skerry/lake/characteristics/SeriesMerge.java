@@ -25,8 +25,7 @@ final class SeriesMerge {
     }
 
     private static Vote sum(Vote a, Vote b) {
-        return new Vote(
-                a.derived.confidence() >= b.derived.confidence() ? a.derived : b.derived, a.images + b.images);
+        return new Vote(a.derived.confidence() >= b.derived.confidence() ? a.derived : b.derived, a.images + b.images);
     }
 
     Map<Characteristic, Derived> result() {

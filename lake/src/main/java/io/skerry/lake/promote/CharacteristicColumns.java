@@ -41,7 +41,8 @@ final class CharacteristicColumns {
         return Characteristic.column(name)
                 .filter(c -> c.grain() == grain)
                 .orElseThrow(() -> item.place()
-                        .error("there is no characteristic '" + name + "' of the " + grain.name().toLowerCase(Locale.ROOT)
+                        .error("there is no characteristic '" + name + "' of the "
+                                + grain.name().toLowerCase(Locale.ROOT)
                                 + " table; known are " + Characteristic.names()
                                 + ", and X_confidence of those that rules decide."));
     }

@@ -94,7 +94,8 @@ final class InventoryBuilder {
         List<ColumnReport> reports = new ArrayList<>();
         for (Level level : Level.values()) {
             List<String> own = names(level);
-            List<String> names = Stream.concat(own.stream(), names(Grain.valueOf(level.name()))).toList();
+            List<String> names = Stream.concat(own.stream(), names(Grain.valueOf(level.name())))
+                    .toList();
             if (names.isEmpty()) {
                 continue;
             }
@@ -136,16 +137,19 @@ final class InventoryBuilder {
                         + ", CASE WHEN (" + finished(c) + ") IS NULL THEN " + c.raw() + " END AS "
                         + Sql.name("h:" + c.name()))
                 .collect(Collectors.joining(",\n  "));
-        return "CREATE OR REPLACE TEMP TABLE promoted AS SELECT patient_key, eupi, clean_modality, " + CharacteristicTables.KEY + ", "
+        return "CREATE OR REPLACE TEMP TABLE promoted AS SELECT patient_key, eupi, clean_modality, "
+                + CharacteristicTables.KEY + ", "
                 + UIDS.stream().map(u -> Sql.name("v:" + u)).collect(Collectors.joining(", ")) + ",\n  " + outer
-                + "\nFROM (SELECT patient_key, eupi, clean_modality, " + CharacteristicTables.KEY + ",\n    " + uids + ",\n    " + clean
+                + "\nFROM (SELECT patient_key, eupi, clean_modality, " + CharacteristicTables.KEY + ",\n    " + uids
+                + ",\n    " + clean
                 + "\n  FROM " + Candidates.CROSSING + lookups.joins() + ")";
     }
 
     private String image(String promotionId) {
         return "CREATE OR REPLACE TEMP TABLE new_image AS SELECT patient_key, " + plain(UIDS)
                 + ", clean_modality AS \"Modality\"" + comma(plain(names(Level.IMAGE))) + ", "
-                + Sql.literal(promotionId) + " AS promotion_id" + characteristics(Grain.IMAGE) + " FROM promoted LEFT JOIN "
+                + Sql.literal(promotionId) + " AS promotion_id" + characteristics(Grain.IMAGE)
+                + " FROM promoted LEFT JOIN "
                 + CharacteristicTables.IMAGES + " c USING (" + CharacteristicTables.KEY + ")";
     }
 

@@ -106,8 +106,7 @@ public final class Promotion {
                 .flatMap(g -> g.columns().stream())
                 .distinct()
                 .toList();
-        InventoryBuilder inventory =
-                new InventoryBuilder(duckdb, tags, rules.groups(), rules.characteristicColumns());
+        InventoryBuilder inventory = new InventoryBuilder(duckdb, tags, rules.groups(), rules.characteristicColumns());
         CharacteristicTables characteristics = new CharacteristicTables(
                 duckdb,
                 rules.characteristics(),

@@ -32,6 +32,7 @@ public final class PromotionRules {
             List.of("common.yml", "ct.yml", "mr.yml", "pt-nm.yml", "xray.yml", "us.yml", "sr.yml");
     /** Changes when the same rules would give other tables. */
     private static final String VERSION = "2";
+
     private static final String TABLE = ".tsv";
 
     private final List<ModalityGroup> groups;

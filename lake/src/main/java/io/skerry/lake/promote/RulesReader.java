@@ -90,8 +90,9 @@ final class RulesReader {
     private ColumnRule column(String name, Level level, YamlNode.Field field) {
         if (Characteristic.column(name).isPresent()) {
             throw field.place()
-                    .error("the column '" + name + "' is a characteristic, decided by its own tables of rules; whether it"
-                            + " crosses says " + CharacteristicColumns.FILE + ".");
+                    .error("the column '" + name
+                            + "' is a characteristic, decided by its own tables of rules; whether it" + " crosses says "
+                            + CharacteristicColumns.FILE + ".");
         }
         if (!COLUMN.matcher(name).matches() || RESERVED.contains(name)) {
             throw field.place()

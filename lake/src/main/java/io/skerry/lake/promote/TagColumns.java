@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * The attributes that the tag lake has a column for, as SQL text expressions. An attribute that no ingested file ever
  * had is simply null. A path such as {@code SharedFunctionalGroupsSequence/PixelMeasuresSequence/SliceThickness} reads
- * the first item of each sequence.
+ * the first item of each sequence, and all values of its last attribute.
  */
 final class TagColumns implements Attributes {
     private final Set<String> present;
@@ -72,9 +72,8 @@ final class TagColumns implements Attributes {
         for (int i = 1; i < steps.length; i++) {
             path.append("[0].\"").append(hex(steps[i])).append("\".Value");
         }
-        path.append("[0]");
-        return "nullif(trim(CASE WHEN json_valid(" + column + ") THEN json_extract_string(" + column + ", '" + path
-                + "') END), '')";
+        return "nullif(trim(CASE WHEN json_valid(" + column + ") THEN array_to_string(TRY_CAST(json_extract(" + column
+                + ", '" + path + "') AS VARCHAR[]), '\\') END), '')";
     }
 
     private static String root(String attribute) {

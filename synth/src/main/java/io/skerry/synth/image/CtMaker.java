@@ -52,7 +52,7 @@ final class CtMaker implements Maker {
 
     /** Distance of the slices in millimetres; more than their thickness where a short series leaves gaps. */
     private double distance() {
-        return Math.max(0.5, Math.round(span / Math.max(1, spec.images()) * 8) / 8.0);
+        return Math.max(0.5, Math.round(span / Math.max(1, spec.slices()) * 8) / 8.0);
     }
 
     @Override
@@ -140,7 +140,7 @@ final class CtMaker implements Maker {
 
     /** Millimetres along the axis through the slices: from the crown down, or from the front back. */
     private double position(int index) {
-        double t = (index + 0.5) / spec.images();
+        double t = (spec.slice(index) + 0.5) / spec.slices();
         return coronal ? (-60 + 120 * t) * scale : top + span * t;
     }
 
@@ -148,7 +148,12 @@ final class CtMaker implements Maker {
     public void instance(Header header, int index) {
         double at = position(index);
         double half = spacing * matrix / 2;
-        LocalDateTime time = spec.study().event().at().plusMinutes(5).plusNanos(index * 90_000_000L);
+        LocalDateTime time = spec.study()
+                .event()
+                .at()
+                .plusMinutes(4)
+                .plusSeconds(Math.round(spec.protocol().delay()))
+                .plusNanos(index * 90_000_000L + spec.nanosOfTimePoint(index));
         header.plant(Tag.AcquisitionDate, Category.DATE, Times.date(time))
                 .plant(Tag.ContentDate, Category.DATE, Times.date(time))
                 .plant(Tag.InstanceCreationDate, Category.DATE, Times.date(time))

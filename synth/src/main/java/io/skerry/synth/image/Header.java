@@ -70,6 +70,17 @@ final class Header {
         return this;
     }
 
+    /** Other values, between backslashes, for an element that is forgotten if it was an identifier. */
+    Header replace(int tag, String values) {
+        planted.removeIf(p -> p.path().equals(prefix + Tag.toString(tag)));
+        if (values.isEmpty()) {
+            return empty(tag);
+        }
+        return Dictionary.vrOf(tag) == Vr.FD
+                ? set(tag, Double.parseDouble(values))
+                : set(tag, values.split("\\\\", -1));
+    }
+
     /** A private or otherwise unlisted element of text. */
     Header put(int tag, Vr vr, String... values) {
         data.putString(tag, vr, values);

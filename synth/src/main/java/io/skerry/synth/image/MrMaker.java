@@ -115,14 +115,14 @@ final class MrMaker implements Maker {
 
     private double spacing() {
         double span = (head ? 130 : 68) * scale;
-        return Math.max(1, Math.round(span / spec.images() * 10) / 10.0);
+        return Math.max(1, Math.round(span / spec.slices() * 10) / 10.0);
     }
 
     private double position(int index) {
         if (spec.kind() == SeriesKind.MR_LOCALIZER) {
             return knee ? 76 * scale : 3;
         }
-        double offset = (index + 0.5) * (head ? 130 : 68) * scale / spec.images();
+        double offset = (spec.slice(index) + 0.5) * (head ? 130 : 68) * scale / spec.slices();
         return knee ? 84 * scale * 0.9 + first() + offset : first() + offset;
     }
 
@@ -137,7 +137,8 @@ final class MrMaker implements Maker {
     public void instance(Header header, int index) {
         double at = position(index);
         double half = field / 2;
-        LocalDateTime time = spec.study().event().at().plusMinutes(4L * spec.number());
+        LocalDateTime time =
+                spec.study().event().at().plusMinutes(4L * spec.number()).plusNanos(spec.nanosOfTimePoint(index));
         header.plant(Tag.AcquisitionDate, Category.DATE, Times.date(time))
                 .plant(Tag.ContentDate, Category.DATE, Times.date(time))
                 .plant(Tag.InstanceCreationDate, Category.DATE, Times.date(time))

@@ -83,7 +83,11 @@ final class PtMaker implements Maker {
                 .empty(Tag.PatientGantryRelationshipCodeSequence);
         header.item(
                 Tag.RadiopharmaceuticalInformationSequence,
-                item -> item.set(Tag.Radiopharmaceutical, "FDG -- fluorodeoxyglucose")
+                item -> item.replace(
+                                Tag.Radiopharmaceutical,
+                                spec.protocol()
+                                        .elements()
+                                        .getOrDefault(Tag.Radiopharmaceutical, "FDG -- fluorodeoxyglucose"))
                         .set(Tag.RadiopharmaceuticalStartTime, Times.time(at.minusMinutes(62)))
                         .set(Tag.RadionuclideTotalDose, (double) rng.between(280, 410) * 1_000_000)
                         .set(Tag.RadionuclideHalfLife, 6586.2)

@@ -10,6 +10,7 @@ import io.skerry.synth.people.Scanner;
  * @param number the series number
  * @param images instances to write
  * @param frameOfReference the UID of the frame of reference, shared by the series of a study that register
+ * @param protocol what differs from the plain series of its kind
  */
 public record SeriesSpec(
         StudyContext study,
@@ -23,7 +24,8 @@ public record SeriesSpec(
         Scanner scanner,
         String uid,
         String frameOfReference,
-        TransferSyntax syntax) {
+        TransferSyntax syntax,
+        Protocol protocol) {
 
     /** The UID of the study it belongs to. */
     public String studyUid() {
@@ -44,7 +46,39 @@ public record SeriesSpec(
                 scanner,
                 uid,
                 frameOfReference,
-                syntax);
+                syntax,
+                protocol);
+    }
+
+    /** Places that the slices of one time point take, a missing one included. */
+    int slices() {
+        return protocol.slices(images) + (protocol.skipped() < 0 ? 0 : 1);
+    }
+
+    /** The place of an image among them, from 0. */
+    int slice(int index) {
+        return protocol.slice(index, images);
+    }
+
+    /** When an image was taken after the first, in nanoseconds, its time point alone regarded. */
+    long nanosOfTimePoint(int index) {
+        return (long) (protocol.time(index, images) * protocol.secondsApart() * 1e9);
+    }
+
+    /** What is true of the series, as a line of {@code characteristics.jsonl}; empty where nothing is told. */
+    public java.util.Optional<String> truth() {
+        if (protocol.truth().isEmpty()) {
+            return java.util.Optional.empty();
+        }
+        StringBuilder line = new StringBuilder(
+                "{\"study\":\"" + study.uid() + "\",\"series\":\"" + uid + "\",\"modality\":\"" + modality + "\"");
+        new java.util.TreeMap<>(protocol.truth())
+                .forEach((name, value) -> line.append(",\"")
+                        .append(name)
+                        .append("\":\"")
+                        .append(value)
+                        .append('"'));
+        return java.util.Optional.of(line.append('}').toString());
     }
 
     /** The instance UID at that index, from 0. */

@@ -53,6 +53,12 @@ public final class SeriesWriter {
         new CommonHeader(spec, rng.fork("common")).fill(shared);
         shared.set(Tag.SOPClassUID, maker.sopClass());
         maker.series(shared);
+        spec.protocol().elements().forEach((tag, value) -> {
+            // The radiopharmaceutical stands in an item, which its maker fills.
+            if (tag != Tag.Radiopharmaceutical) {
+                shared.replace(tag, value);
+            }
+        });
         new PrivateBlocks(spec, rng.fork("private"), headerOnly ? FULL_PROTOCOL : SHORT_PROTOCOL).fill(shared);
         String folder = folder(spec);
         Files.createDirectories(root.resolve(folder));

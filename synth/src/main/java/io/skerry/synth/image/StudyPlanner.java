@@ -22,16 +22,19 @@ public final class StudyPlanner {
     private final Rng seed;
     private final Region region;
     private final boolean fullLength;
+    private final boolean varied;
 
     /**
      * A planner.
      *
      * @param fullLength series as long as real ones, for load tests; else short ones for a quick demonstration
+     * @param varied series in the variety of real protocols, with the truth about them
      */
-    public StudyPlanner(Rng seed, Region region, boolean fullLength) {
+    public StudyPlanner(Rng seed, Region region, boolean fullLength, boolean varied) {
         this.seed = seed.fork("studies");
         this.region = region;
         this.fullLength = fullLength;
+        this.varied = varied;
     }
 
     /** Every series of the patient, in order of time. */
@@ -86,6 +89,19 @@ public final class StudyPlanner {
 
         void plan(List<SeriesSpec> all) {
             out = all;
+            if (varied) {
+                new VariedPlan(event.kind(), scanner, rng.fork("varied"), fullLength)
+                        .plan()
+                        .forEach(p -> add(
+                                p.kind(),
+                                p.modality(),
+                                p.images(),
+                                p.description(),
+                                p.contrast(),
+                                scanner,
+                                p.protocol()));
+                return;
+            }
             switch (event.kind()) {
                 case CHEST_CT -> ct(rng.chance(0.35), 10, 13, 160, 320);
                 case CHEST_ABDOMEN_CT -> ct(true, 11, 14, 220, 420);
@@ -197,7 +213,7 @@ public final class StudyPlanner {
         }
 
         private void series(SeriesKind kind, String modality, int images, String description, boolean contrast) {
-            add(kind, modality, images, description, contrast, scanner);
+            add(kind, modality, images, description, contrast, scanner, Protocol.PLAIN);
         }
 
         /** A series that another system adds: a report, a screenshot. */
@@ -208,11 +224,18 @@ public final class StudyPlanner {
                     1,
                     description,
                     false,
-                    region.scanners(modality, event.hospital()).getFirst());
+                    region.scanners(modality, event.hospital()).getFirst(),
+                    Protocol.PLAIN);
         }
 
         private void add(
-                SeriesKind kind, String modality, int images, String description, boolean contrast, Scanner by) {
+                SeriesKind kind,
+                String modality,
+                int images,
+                String description,
+                boolean contrast,
+                Scanner by,
+                Protocol protocol) {
             seriesNumber++;
             out.add(new SeriesSpec(
                     context,
@@ -226,7 +249,8 @@ public final class StudyPlanner {
                     by,
                     context.uid() + "." + seriesNumber,
                     frame,
-                    syntax(kind)));
+                    syntax(kind),
+                    protocol));
         }
 
         private TransferSyntax syntax(SeriesKind kind) {
