@@ -10,6 +10,7 @@ import io.skerry.deid.deface.SeriesFiles;
 import io.skerry.deid.pixels.PixelGate;
 import io.skerry.deid.pixels.PixelVerdict;
 import io.skerry.deid.pixels.TextPixelGate;
+import io.skerry.deid.pixels.UnchangedPixels;
 import io.skerry.dicom.ByteSource;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomException;
@@ -86,14 +87,14 @@ public final class Anonymiser {
         this.rules = rules;
         this.pseudonyms = pseudonyms;
         this.pixelGate = pixelGate;
-        gate = new Gate(rules.gate(), !pixelGate.equals(PixelGate.OPEN));
+        gate = new Gate(rules.gate(), pixelGate.judgesAllKinds());
         tables = new RuleTables(rules, pseudonyms.keyVersion());
         permitted = Permissions.of(rules);
     }
 
     /** The gate of pixels that rules ask for: one that looks at every object, if they promise clean pixel data. */
     public static PixelGate gateOf(DeidRules rules) {
-        return rules.options().contains(ProfileOption.CLEAN_PIXEL_DATA) ? TextPixelGate.ofAll() : PixelGate.OPEN;
+        return rules.options().contains(ProfileOption.CLEAN_PIXEL_DATA) ? TextPixelGate.ofAll() : new UnchangedPixels();
     }
 
     /** Whether rules ask for images without faces, for which a series must be at hand as a whole. */
@@ -220,7 +221,7 @@ public final class Anonymiser {
             case PixelVerdict.Hold hold -> throw held(hold);
             case PixelVerdict.Redact redact -> {
                 try (RedactedOriginal redacted = RedactedOriginal.of(object, redact)) {
-                    Optional<PixelVerdict.Hold> remains = pixelGate.recheck(redacted.object(), identifiers);
+                    Optional<PixelVerdict.Hold> remains = pixelGate.recheck(redacted.object(), redact, identifiers);
                     if (remains.isPresent()) {
                         throw held(remains.get());
                     }

@@ -224,6 +224,8 @@ class AnonymiserTest {
         @Test
         void holds_objects_without_pixels_or_with_too_few() throws IOException {
             Dataset d = TestObjects.ct();
+            // A slice like others, whose pixels are not looked at.
+            d.putString(Tag.ImageOrientationPatient, Vr.DS, "1", "0", "0", "0", "1", "0");
             d.putInts(Tag.Rows, Vr.US, 9);
             assertThat(held(d)).isEqualTo(HeldReason.DEFECTIVE);
             d.remove(Tag.PixelData);

@@ -30,40 +30,40 @@ class CorpusTest {
     private static final Path PYTHON = Path.of("/usr/bin/python3");
 
     private static final String READ_BACK = """
-            import sys, warnings, pydicom
-            warnings.simplefilter("ignore")
-            bad = 0
+        import sys, warnings, pydicom
+        warnings.simplefilter("ignore")
+        bad = 0
 
-            def readable(dataset):
-                try:
-                    for e in dataset.iterall():
+        def readable(dataset):
+            try:
+                for e in dataset.iterall():
+                    e.value
+                return True
+            except Exception:
+                return False
+
+        for line in open(sys.argv[1], encoding="utf-8"):
+            before, after = line.rstrip("\\n").split("\\t")
+            if "CT1_IVRLE_BigEndian_undefined_length" in before:
+                continue  # pydicom 2.3.1 cannot read the original either
+            try:
+                a = pydicom.dcmread(before, force=True)
+                b = pydicom.dcmread(after)
+                if readable(a):
+                    for e in b.iterall():
                         e.value
-                    return True
-                except Exception:
-                    return False
-
-            for line in open(sys.argv[1], encoding="utf-8"):
-                before, after = line.rstrip("\\n").split("\\t")
-                if "CT1_IVRLE_BigEndian_undefined_length" in before:
-                    continue  # pydicom 2.3.1 cannot read the original either
-                try:
-                    a = pydicom.dcmread(before, force=True)
-                    b = pydicom.dcmread(after)
-                    if readable(a):
-                        for e in b.iterall():
-                            e.value
-                    if "PixelData" in b:
-                        n = len(b.PixelData)
-                        x = a.PixelData
-                        if x[:n] != b.PixelData and not (n == len(x) + 1 and b.PixelData[:len(x)] == x):
-                            raise ValueError("pixel data differ")
-                    elif "PixelData" in a:
-                        raise ValueError("no pixel data")
-                except Exception as e:
-                    bad += 1
-                    print(after, before, repr(e)[:200])
-            sys.exit(1 if bad else 0)
-            """;
+                if "PixelData" in b:
+                    n = len(b.PixelData)
+                    x = a.PixelData
+                    if x[:n] != b.PixelData and not (n == len(x) + 1 and b.PixelData[:len(x)] == x):
+                        raise ValueError("pixel data differ")
+                elif "PixelData" in a:
+                    raise ValueError("no pixel data")
+            except Exception as e:
+                bad += 1
+                print(after, before, repr(e)[:200])
+        sys.exit(1 if bad else 0)
+        """;
 
     /** Lets pixels through, so that headers of all kinds of images are seen. */
     static final PixelGate EVERY = new PixelGate() {
@@ -73,7 +73,8 @@ class CorpusTest {
         }
 
         @Override
-        public Optional<PixelVerdict.Hold> recheck(DicomObject redacted, Identifiers identifiers) {
+        public Optional<PixelVerdict.Hold> recheck(
+                DicomObject redacted, PixelVerdict.Redact asked, Identifiers identifiers) {
             return Optional.empty();
         }
     };

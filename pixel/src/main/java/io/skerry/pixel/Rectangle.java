@@ -29,4 +29,23 @@ public record Rectangle(int x, int y, int width, int height) {
         int bottom = (int) Math.min(rows, (long) y + height);
         return new Rectangle(left, top, right - left, bottom - top);
     }
+
+    /** Whether another shares a pixel with it. */
+    public boolean meets(Rectangle other) {
+        return x < (long) other.x + other.width
+                && other.x < (long) x + width
+                && y < (long) other.y + other.height
+                && other.y < (long) y + height;
+    }
+
+    /** The smallest rectangle that holds it and another. */
+    public Rectangle with(Rectangle other) {
+        int left = Math.min(x, other.x);
+        int top = Math.min(y, other.y);
+        return new Rectangle(
+                left,
+                top,
+                Math.max(x + width, other.x + other.width) - left,
+                Math.max(y + height, other.y + other.height) - top);
+    }
 }

@@ -53,21 +53,24 @@ final class PixelExamination {
     /** Looks at a frame once; whether something was found to blacken. */
     private boolean look(byte[] packed, int frame, List<Rectangle> seen) {
         int before = seen.size();
+        List<Rectangle> blackBefore = List.copyOf(seen);
         FrameText.Found found = text.in(frames, packed, seen);
         for (TextRegions.Region region :
                 TextRegions.of(found, frames.layout().columns(), frames.layout().rows())) {
-            add(region, frame, seen);
+            add(region, frame, seen, blackBefore);
         }
         return seen.size() > before;
     }
 
-    private void add(TextRegions.Region region, int frame, List<Rectangle> seen) {
+    private void add(TextRegions.Region region, int frame, List<Rectangle> seen, List<Rectangle> blackBefore) {
         boolean read = !region.line().text().isEmpty();
         TextJudge.Kind kind = judge.kind(region.line());
         boolean blackened = switch (kind) {
-            case HARMLESS -> !read;
+            // The rest of a line whose other part is black may be the rest of a name, or the day of a date.
+            case HARMLESS ->
+                !read || blackBefore.stream().anyMatch(other -> TextRegions.adjoin(other, region.rectangle()));
             case IDENTIFIER, PATTERN -> true;
-            case OTHER -> onText != PixelPolicy.OnText.CLEAR;
+            case OTHER -> !read || onText != PixelPolicy.OnText.CLEAR;
         };
         String rule = read ? kind.name() : "UNREAD";
         boolean known = findings.stream()

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Decides about the pixels of objects, before any of them is handed on. Safe for use by several threads.
  */
 public interface PixelGate {
-    /** Lets all pixels through: for rules that let no object out whose pixels could hold text. */
+    /** Lets all pixels through that come to it: for who has looked at them already. */
     PixelGate OPEN = new PixelGate() {
         @Override
         public PixelVerdict judge(DicomObject object, Identifiers identifiers) {
@@ -17,8 +17,13 @@ public interface PixelGate {
         }
 
         @Override
-        public Optional<Hold> recheck(DicomObject redacted, Identifiers identifiers) {
+        public Optional<Hold> recheck(DicomObject redacted, PixelVerdict.Redact asked, Identifiers identifiers) {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean judgesAllKinds() {
+            return false;
         }
     };
 
@@ -34,7 +39,16 @@ public interface PixelGate {
      * Looks at the pixels once more after they were redacted as {@link #judge} asked.
      *
      * @param redacted the object with its redacted pixels
+     * @param asked what was redacted in it
      * @return why the object must be held back after all; empty when its pixels may leave
      */
-    Optional<Hold> recheck(DicomObject redacted, Identifiers identifiers);
+    Optional<Hold> recheck(DicomObject redacted, PixelVerdict.Redact asked, Identifiers identifiers);
+
+    /**
+     * Whether it judges images of all kinds, whatever their headers say of their pixels. If not, only original primary
+     * images may come to it, that tell of no text and no overlay in their pixels.
+     */
+    default boolean judgesAllKinds() {
+        return true;
+    }
 }

@@ -24,7 +24,7 @@ public record PixelPolicy(Scope scope, OnText onText) {
         REDACT,
         /** The image is held back. */
         HOLD,
-        /** Text that holds one of the patient's identifiers, or looks like one, is blackened; other text stays. */
+        /** Text that holds one of the patient's identifiers, looks like one or cannot be read is blackened; other stays. */
         CLEAR
     }
 }

@@ -14,6 +14,7 @@ import io.skerry.pixel.redact.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets pixels leave that the device catalogue calls clean, and looks at all others: each frame is tested for what looks
@@ -24,6 +25,10 @@ import java.util.Optional;
 public final class TextPixelGate implements PixelGate {
     private static final int FIRST_OVERLAY = 0x6000;
     private static final int LAST_OVERLAY = 0x601E;
+    /** JPEG Baseline and Extended, PS3.5 A.4.1; their blocks with halved colour are of so many pixels. */
+    private static final Set<String> LOSSY_JPEG = Set.of("1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51");
+
+    private static final int BLOCK = 16;
 
     private final DeviceCatalogue catalogue;
     private final PixelPolicy policy;
@@ -135,14 +140,15 @@ public final class TextPixelGate implements PixelGate {
     }
 
     @Override
-    public Optional<Hold> recheck(DicomObject redacted, Identifiers identifiers) {
+    public Optional<Hold> recheck(DicomObject redacted, PixelVerdict.Redact asked, Identifiers identifiers) {
         if (text.isEmpty()) {
             return Optional.of(new Hold(PixelHold.PIXELS_NOT_CLEARED, "no reader of text is installed"));
         }
         try {
             PixelExamination examination =
                     new PixelExamination(Frames.of(redacted), text.get(), new TextJudge(identifiers), policy.onText());
-            boolean remains = examination.findings(List.of()).stream().anyMatch(PixelFinding::blackened);
+            boolean remains =
+                    examination.findings(black(redacted, asked)).stream().anyMatch(PixelFinding::blackened);
             if (examination.usesUnusedBits()) {
                 return Optional.of(new Hold(PixelHold.EMBEDDED_OVERLAY, "unused bits could not be cleared"));
             }
@@ -152,6 +158,23 @@ public final class TextPixelGate implements PixelGate {
         } catch (SkerryException e) {
             return Optional.of(new Hold(PixelHold.UNDECODABLE_PIXELS, e.code().name()));
         }
+    }
+
+    /** What is black: the rectangles, and of lossy JPEG every block that one of them meets. */
+    private static List<Rectangle> black(DicomObject redacted, PixelVerdict.Redact asked) {
+        boolean blocks = LOSSY_JPEG.contains(redacted.transferSyntax().uid());
+        return asked.redactions().stream()
+                .map(Redaction::rectangle)
+                .map(r -> blocks ? onBlocks(r) : r)
+                .toList();
+    }
+
+    private static Rectangle onBlocks(Rectangle r) {
+        int left = r.x() / BLOCK * BLOCK;
+        int top = r.y() / BLOCK * BLOCK;
+        int right = (r.x() + r.width() + BLOCK - 1) / BLOCK * BLOCK;
+        int bottom = (r.y() + r.height() + BLOCK - 1) / BLOCK * BLOCK;
+        return new Rectangle(left, top, right - left, bottom - top);
     }
 
     /** An overlay without data of its own lies in unused bits of the pixels (PS3.5 8.1.2). */

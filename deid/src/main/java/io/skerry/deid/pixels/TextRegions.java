@@ -2,18 +2,18 @@ package io.skerry.deid.pixels;
 
 import io.skerry.phi.pixel.FoundText;
 import io.skerry.phi.pixel.FrameText;
-import io.skerry.phi.pixel.TextLikelihood.Suspect;
+import io.skerry.phi.pixel.Letters;
 import io.skerry.pixel.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From what was found in a frame to what must be blackened: a line's box with a margin, made longer as far as what looks
- * like text goes on beside it; and parts that could not be read, but look so much like text that they must be some.
+ * From what was found in a frame to what must be blackened: a line's box with a margin, and letters that could not be
+ * read, but look so much like letters that they must be some.
  */
 final class TextRegions {
-    /** Clean frames score this high less than once in a few hundred, text that can be read nearly always. */
-    private static final double SURELY_TEXT = 12;
+    /** Letters so sure are some, even if they cannot be read: of 500 clean frames none showed any, of texts 96 %. */
+    private static final double SURELY_LETTERS = 7;
 
     private static final int EDGE = 3;
     /** A box that is read with less certainty must lie where the test for text sees some. */
@@ -34,7 +34,7 @@ final class TextRegions {
 
     private static final double WIDEST_ALONE = 1.8;
     private static final double NARROWEST_LETTER = 0.3;
-    /** A window tells how long a line is only if it is not much higher than the line. */
+    /** Windows tell of lines that are not much higher than they are. */
     private static final int HIGHER = 3;
 
     private TextRegions() {}
@@ -43,25 +43,30 @@ final class TextRegions {
     record Region(Rectangle rectangle, FoundText line) {}
 
     static List<Region> of(FrameText.Found found, int columns, int rows) {
+        List<Rectangle> windows = found.letters().stream()
+                .flatMap(letters -> letters.seen().stream().map(Letters.Seen::area))
+                .toList();
         List<Region> regions = new ArrayList<>();
         for (FoundText line : found.lines()) {
-            if (!line.text().isBlank() && isCredible(line, found.suspects())) {
-                Rectangle box = grown(line.box());
-                regions.add(new Region(extended(box, found.suspects()).within(columns, rows), line));
+            if (!line.text().isBlank() && isCredible(line, windows)) {
+                regions.add(new Region(grown(line.box()).within(columns, rows), line));
             }
         }
-        for (Suspect suspect : found.suspects()) {
-            boolean read = regions.stream().anyMatch(region -> meet(region.rectangle(), suspect.area()));
-            if (!read && suspect.score() >= SURELY_TEXT) {
-                Rectangle all =
-                        suspect.likely().stream().reduce(TextRegions::around).orElse(suspect.area());
-                regions.add(new Region(all.within(columns, rows), new FoundText(all, "", 0)));
-            }
+        List<Region> unread = new ArrayList<>();
+        for (Letters letters : found.letters()) {
+            letters.without(window -> regions.stream()
+                            .anyMatch(region -> region.rectangle().meets(window)))
+                    .filter(left -> left.score() >= SURELY_LETTERS)
+                    .ifPresent(left -> left.rectangles().stream()
+                            .filter(rectangle -> rectangle.meets(columns, rows))
+                            .map(rectangle -> rectangle.within(columns, rows))
+                            .forEach(rectangle -> unread.add(new Region(rectangle, new FoundText(rectangle, "", 0)))));
         }
+        regions.addAll(unread);
         return regions;
     }
 
-    private static boolean isCredible(FoundText line, List<Suspect> suspects) {
+    private static boolean isCredible(FoundText line, List<Rectangle> windows) {
         int height = Math.min(line.box().width(), line.box().height());
         if (height > LARGE) {
             return line.confidence() >= SURELY_READ && line.text().strip().length() > 1;
@@ -70,9 +75,7 @@ final class TextRegions {
             return false;
         }
         return line.confidence() >= CERTAIN
-                || suspects.stream()
-                        .flatMap(suspect -> suspect.likely().stream())
-                        .anyMatch(window -> meet(window, line.box()) && height <= HIGHER * window.height());
+                || windows.stream().anyMatch(window -> window.meets(line.box()) && height <= HIGHER * window.height());
     }
 
     /**
@@ -98,41 +101,19 @@ final class TextRegions {
         return new Rectangle(box.x() - by, box.y() - by, box.width() + 2 * by, box.height() + 2 * by);
     }
 
-    private static Rectangle extended(Rectangle box, List<Suspect> suspects) {
-        boolean upright = box.height() > 1.5 * box.width();
-        Rectangle out = box;
-        boolean longer = true;
-        while (longer) {
-            longer = false;
-            for (Suspect suspect : suspects) {
-                for (Rectangle window : suspect.likely()) {
-                    Rectangle next = upright ? taller(out, window) : wider(out, window);
-                    longer |= !next.equals(out);
-                    out = next;
-                }
-            }
-        }
-        return out;
+    /** Whether two lie in one line with no wider a gap than between words. */
+    static boolean adjoin(Rectangle a, Rectangle b) {
+        // The longer of the two tells where the line runs: what is left of it may be a single letter.
+        Rectangle longer = Math.max(a.width(), a.height()) >= Math.max(b.width(), b.height()) ? a : b;
+        boolean upright = longer.height() > longer.width();
+        return upright ? inOneRow(turned(a), turned(b)) : inOneRow(a, b);
     }
 
-    /** A window that lies for the most part in the height of a line, and overlaps it, makes it longer. */
-    private static Rectangle wider(Rectangle line, Rectangle window) {
-        int shared = Math.min(line.y() + line.height(), window.y() + window.height()) - Math.max(line.y(), window.y());
-        boolean beside = window.height() <= HIGHER * line.height()
-                && 4 * shared >= 3 * Math.min(window.height(), line.height())
-                && window.x() < line.x() + line.width()
-                && window.x() + window.width() > line.x();
-        if (!beside) {
-            return line;
-        }
-        int left = Math.min(line.x(), window.x());
-        int right = Math.max(line.x() + line.width(), window.x() + window.width());
-        return new Rectangle(left, line.y(), right - left, line.height());
-    }
-
-    private static Rectangle taller(Rectangle line, Rectangle window) {
-        Rectangle turned = wider(turned(line), turned(window));
-        return turned(turned);
+    private static boolean inOneRow(Rectangle a, Rectangle b) {
+        int height = Math.min(a.height(), b.height());
+        int shared = Math.min(a.y() + a.height(), b.y() + b.height()) - Math.max(a.y(), b.y());
+        int gap = Math.max(a.x(), b.x()) - Math.min(a.x() + a.width(), b.x() + b.width());
+        return 2 * shared >= height && gap <= height;
     }
 
     private static Rectangle turned(Rectangle r) {
@@ -145,22 +126,5 @@ final class TextRegions {
                 && area.y() >= other.y() - EDGE
                 && area.x() + area.width() <= other.x() + other.width() + EDGE
                 && area.y() + area.height() <= other.y() + other.height() + EDGE;
-    }
-
-    static boolean meet(Rectangle a, Rectangle b) {
-        return a.x() < b.x() + b.width()
-                && b.x() < a.x() + a.width()
-                && a.y() < b.y() + b.height()
-                && b.y() < a.y() + a.height();
-    }
-
-    private static Rectangle around(Rectangle a, Rectangle b) {
-        int x = Math.min(a.x(), b.x());
-        int y = Math.min(a.y(), b.y());
-        return new Rectangle(
-                x,
-                y,
-                Math.max(a.x() + a.width(), b.x() + b.width()) - x,
-                Math.max(a.y() + a.height(), b.y() + b.height()) - y);
     }
 }

@@ -20,7 +20,17 @@ class DeviceCatalogueTest {
         d.putString(Tag.SOPClassUID, Vr.UI, "1.2.840.10008.5.1.4.1.1.2");
         d.putString(Tag.Modality, Vr.CS, "CT");
         d.putString(Tag.ImageType, Vr.CS, "ORIGINAL", "PRIMARY", "AXIAL");
+        d.putString(Tag.ImageOrientationPatient, Vr.DS, "1", "0", "0", "0", "1", "0");
+        d.putString(Tag.PhotometricInterpretation, Vr.CS, "MONOCHROME2");
         d.putInts(Tag.SamplesPerPixel, Vr.US, 1);
+        return d;
+    }
+
+    private static Dataset of(String modality, String sopClass, String imageType) {
+        Dataset d = ct();
+        d.putString(Tag.Modality, Vr.CS, modality);
+        d.putString(Tag.SOPClassUID, Vr.UI, sopClass);
+        d.putString(Tag.ImageType, Vr.CS, imageType.split("/", -1));
         return d;
     }
 
@@ -28,23 +38,70 @@ class DeviceCatalogueTest {
     class BuiltIn {
         private final DeviceCatalogue catalogue = DeviceCatalogue.builtIn();
 
-        @Test
-        void original_primary_slices_are_clean() {
-            assertThat(catalogue.find(ct()).map(Device::verdict)).contains(Device.Verdict.CLEAN);
+        @ParameterizedTest
+        @CsvSource({
+            "CT, 1.2.840.10008.5.1.4.1.1.2, ORIGINAL/PRIMARY/AXIAL",
+            "CT, 1.2.840.10008.5.1.4.1.1.2, ORIGINAL/PRIMARY/AXIAL/CT_SOM5 SPI",
+            "CT, 1.2.840.10008.5.1.4.1.1.2.1, ORIGINAL/PRIMARY/VOLUME/NONE",
+            "MR, 1.2.840.10008.5.1.4.1.1.4, ORIGINAL/PRIMARY/M/ND/NORM",
+            "MR, 1.2.840.10008.5.1.4.1.1.4, ORIGINAL/PRIMARY/OTHER",
+            "MR, 1.2.840.10008.5.1.4.1.1.4.1, ORIGINAL/PRIMARY/DIFFUSION/NONE",
+            "PT, 1.2.840.10008.5.1.4.1.1.128, ORIGINAL/PRIMARY",
+        })
+        void original_primary_slices_are_clean(String modality, String sopClass, String imageType) {
+            assertThat(catalogue.find(of(modality, sopClass, imageType)).map(Device::verdict))
+                    .contains(Device.Verdict.CLEAN);
+        }
+
+        /** Kinds of images that scanners send beside slices, as PS3.3 and makers' conformance statements name them. */
+        @ParameterizedTest
+        @CsvSource({
+            "CT, 1.2.840.10008.5.1.4.1.1.2, ORIGINAL/PRIMARY/LOCALIZER",
+            "CT, 1.2.840.10008.5.1.4.1.1.2, ORIGINAL/PRIMARY/LOCALIZER/CT_SOM5 TOP",
+            "CT, 1.2.840.10008.5.1.4.1.1.2, ORIGINAL/PRIMARY",
+            "CT, 1.2.840.10008.5.1.4.1.1.2, ORIGINAL/PRIMARY/OTHER",
+            "CT, 1.2.840.10008.5.1.4.1.1.2, ORIGINAL/SECONDARY/AXIAL",
+            "CT, 1.2.840.10008.5.1.4.1.1.2, DERIVED/PRIMARY/AXIAL",
+            "CT, 1.2.840.10008.5.1.4.1.1.2, DERIVED/SECONDARY/SCREEN SAVE",
+            "CT, 1.2.840.10008.5.1.4.1.1.2, DERIVED/SECONDARY/OTHER/CT_SOM5 PROT",
+            "CT, 1.2.840.10008.5.1.4.1.1.2, ORIGINAL/PRIMARY/AXIAL/DOSE_INFO",
+            "CT, 1.2.840.10008.5.1.4.1.1.2, ORIGINAL/PRIMARY/AXIAL/CT_SOM5 PROT",
+            "CT, 1.2.840.10008.5.1.4.1.1.2.1, ORIGINAL/PRIMARY/LOCALIZER/NONE",
+            "CT, 1.2.840.10008.5.1.4.1.1.7, ORIGINAL/PRIMARY/AXIAL",
+            "MR, 1.2.840.10008.5.1.4.1.1.4, ORIGINAL/PRIMARY/LOCALIZER",
+            "MR, 1.2.840.10008.5.1.4.1.1.4, ORIGINAL/PRIMARY/PROJECTION IMAGE",
+            "MR, 1.2.840.10008.5.1.4.1.1.4, DERIVED/SECONDARY/OTHER/CSA REPORT",
+            "MR, 1.2.840.10008.5.1.4.1.1.4, ORIGINAL/PRIMARY/OTHER/POSDISP",
+            "MR, 1.2.840.10008.5.1.4.1.1.7, ORIGINAL/PRIMARY/M",
+            "PT, 1.2.840.10008.5.1.4.1.1.128, DERIVED/SECONDARY/MIP",
+            "US, 1.2.840.10008.5.1.4.1.1.6.1, ORIGINAL/PRIMARY",
+            "SC, 1.2.840.10008.5.1.4.1.1.7, DERIVED/SECONDARY",
+        })
+        void localizers_pages_and_screens_are_not(String modality, String sopClass, String imageType) {
+            assertThat(catalogue.find(of(modality, sopClass, imageType))).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"Dose Report", "Patient Protocol", "Topogram 0.6 T20s", "SCOUT", "Screen Save", "Summary"})
+        void pages_that_call_themselves_slices_are_not(String description) {
+            Dataset page = ct();
+            page.putString(Tag.SeriesDescription, Vr.LO, description);
+            assertThat(catalogue.find(page)).isEmpty();
         }
 
         @Test
-        void localizers_screens_and_images_that_say_they_are_burned_into_are_not() {
-            Dataset localizer = ct();
-            localizer.putString(Tag.ImageType, Vr.CS, "ORIGINAL", "PRIMARY", "LOCALIZER");
-            Dataset derived = ct();
-            derived.putString(Tag.ImageType, Vr.CS, "DERIVED", "PRIMARY");
+        void what_lies_nowhere_in_a_body_or_says_that_it_is_no_plain_slice_is_not() {
+            Dataset nowhere = ct();
+            nowhere.remove(Tag.ImageOrientationPatient);
             Dataset burned = ct();
             burned.putString(Tag.BurnedInAnnotation, Vr.CS, "yes");
             Dataset scanned = ct();
             scanned.putString(Tag.ConversionType, Vr.CS, "WSD");
+            Dataset coloured = ct();
+            coloured.putString(Tag.PhotometricInterpretation, Vr.CS, "PALETTE COLOR");
             Dataset nothing = new Dataset();
-            for (Dataset dataset : new Dataset[] {localizer, derived, burned, scanned, nothing}) {
+            for (Dataset dataset : new Dataset[] {nowhere, burned, scanned, coloured, nothing}) {
                 assertThat(catalogue.find(dataset)).isEmpty();
             }
         }
@@ -53,18 +110,18 @@ class DeviceCatalogueTest {
     @Nested
     class AProjectsOwn {
         private static final String YAML = """
-                name: ours
-                version: 3
-                devices:
-                  - name: echo lab
-                    when:
-                      Modality: US
-                      Manufacturer: {contains: [acme, other]}
-                      Rows: 480
-                      SoftwareVersions: {absent: false}
-                    pixels: redact
-                    rectangles: [[0, 0, 640, 30], [5, 450, 100, 20]]
-                """;
+            name: ours
+            version: 3
+            devices:
+              - name: echo lab
+                when:
+                  Modality: US
+                  Manufacturer: {contains: [acme, other]}
+                  Rows: 480
+                  SoftwareVersions: {absent: false}
+                pixels: redact
+                rectangles: [[0, 0, 640, 30], [5, 450, 100, 20]]
+            """;
 
         private Dataset us() {
             Dataset d = new Dataset();

@@ -52,7 +52,8 @@ class TextPixelGateTest {
                 Vr.UI,
                 modality.equals("CT") ? "1.2.840.10008.5.1.4.1.1.2" : "1.2.840.10008.5.1.4.1.1.6.1");
         d.putString(Tag.SOPInstanceUID, Vr.UI, "1.2.3.4");
-        d.putString(Tag.ImageType, Vr.CS, "ORIGINAL", "PRIMARY");
+        d.putString(Tag.ImageType, Vr.CS, "ORIGINAL", "PRIMARY", "AXIAL");
+        d.putString(Tag.ImageOrientationPatient, Vr.DS, "1", "0", "0", "0", "1", "0");
         d.putString(Tag.Modality, Vr.CS, modality);
         d.putString(Tag.PatientName, Vr.PN, "Sinclair^Morag");
         d.putString(Tag.PatientID, Vr.LO, "0311541231");
@@ -128,14 +129,19 @@ class TextPixelGateTest {
             Identifiers identifiers = Identifiers.of(object);
             PixelVerdict verdict = gate.judge(object, identifiers);
             assertThat(covers(verdict, 25, 36)).isTrue();
-            assertThat(covers(verdict, 150, 36)).isTrue();
+            // The name ends at 137.
+            assertThat(covers(verdict, 135, 36)).isTrue();
+            assertThat(covers(verdict, 150, 36)).isFalse();
             assertThat(covers(verdict, 155, 197)).isTrue();
             assertThat(covers(verdict, 160, 120)).isFalse();
 
             Path out = folder.resolve("out.dcm");
             Redactor.redact(object, ((PixelVerdict.Redact) verdict).redactions(), out);
-            assertThat(gate.recheck(DicomReader.read(out), identifiers)).isEmpty();
-            assertThat(gate.recheck(object, identifiers)).isPresent();
+            PixelVerdict.Redact asked = (PixelVerdict.Redact) verdict;
+            assertThat(gate.recheck(DicomReader.read(out), asked, identifiers)).isEmpty();
+            PixelVerdict.Redact less =
+                    new PixelVerdict.Redact(asked.redactions().subList(1, 2), false, "text");
+            assertThat(gate.recheck(object, less, identifiers)).isPresent();
         }
 
         @Test
@@ -236,6 +242,45 @@ class TextPixelGateTest {
         }
     }
 
+    @Nested
+    class RulesThatChangeNoPixels {
+        private final UnchangedPixels gate = new UnchangedPixels();
+
+        private DicomObject localizer(short[] frame) throws IOException {
+            Dataset header = header("CT", 1);
+            header.putString(Tag.ImageType, Vr.CS, "ORIGINAL", "PRIMARY", "LOCALIZER");
+            return object(header, frame);
+        }
+
+        @Test
+        void let_slices_out_unseen() throws IOException {
+            DicomObject slice = object(header("CT", 1), frame(20, List.of(new Written("Sinclair", 20, 40, 14)), 3000));
+            assertThat(gate.judge(slice, Identifiers.of(slice))).isEqualTo(PixelVerdict.COPY);
+        }
+
+        @Test
+        void hold_a_localizer_with_text_and_let_one_without_out() throws IOException {
+            DicomObject written = localizer(frame(21, List.of(new Written("Sinclair", 20, 40, 14)), 3000));
+            assertThat(gate.judge(written, Identifiers.of(written)))
+                    .isInstanceOfSatisfying(
+                            PixelVerdict.Hold.class,
+                            hold -> assertThat(hold.reason()).isEqualTo(PixelHold.BURNED_IN_ANNOTATION));
+            DicomObject plain = localizer(frame(22, List.of(), 0));
+            assertThat(gate.judge(plain, Identifiers.of(plain))).isEqualTo(PixelVerdict.COPY);
+        }
+
+        @Test
+        void hold_a_localizer_with_an_overlay_in_its_pixels() throws IOException {
+            short[] frame = frame(23, List.of(), 0);
+            IntStream.range(0, 5000).forEach(i -> frame[i] |= (short) 0x8000);
+            DicomObject object = localizer(frame);
+            assertThat(gate.judge(object, Identifiers.of(object)))
+                    .isInstanceOfSatisfying(
+                            PixelVerdict.Hold.class,
+                            hold -> assertThat(hold.reason()).isEqualTo(PixelHold.EMBEDDED_OVERLAY));
+        }
+    }
+
     @Test
     void an_overlay_in_unused_bits_is_cleared_whether_the_header_tells_of_it_or_not() throws IOException {
         short[] frame = frame(13, List.of(), 0);
@@ -250,7 +295,8 @@ class TextPixelGateTest {
         Path out = folder.resolve("bits.dcm");
         Redactor.redact(object, List.of(), true, out);
         DicomObject cleared = DicomReader.read(out);
-        assertThat(gate.recheck(cleared, Identifiers.of(object))).isEmpty();
+        assertThat(gate.recheck(cleared, (PixelVerdict.Redact) verdict, Identifiers.of(object)))
+                .isEmpty();
         assertThat(Frames.of(cleared).read(0)).isEqualTo(Frames.of(object).read(0));
         byte[] packed = Frames.of(cleared).packed(0);
         assertThat(IntStream.range(0, packed.length / 2).map(i -> packed[2 * i + 1] & 0xF0))

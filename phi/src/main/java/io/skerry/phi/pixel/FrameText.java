@@ -5,20 +5,22 @@ import io.skerry.phi.pixel.TextLikelihood.Suspect;
 import io.skerry.pixel.Frames;
 import io.skerry.pixel.Rectangle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The text in frames: the cheap test first, then a {@link TextFinder} on what that suspects, with greys spread over the
- * values that are there. Safe for use by several threads.
+ * The text in frames: the cheap test first, then whether what it suspects shows letters, then a {@link TextFinder} on what
+ * does, with greys spread over the values that are there. Safe for use by several threads.
  */
 public final class FrameText {
-    /** What is shown of the surroundings of a suspect, in pixels of its size. */
-    private static final int MARGIN = 32;
-    /** A line so near to the edge of what was shown may go on beyond it. */
-    private static final int EDGE = 6;
-    /** So much more is shown then, and four times the height of the line. */
-    private static final int WIDER = 48;
+    /** Letters that were not read at first are looked at with so little of their surroundings, and larger. */
+    private static final int CLOSE = 6;
 
+    /** Lines that are read as well as that, in the frame as it is, need not be read in smaller copies. */
+    private static final double READ = 0.6;
+
+    private static final double KNOWN = 0.85;
     private static final int MOST_READINGS = 4;
 
     private final TextFinder finder;
@@ -31,12 +33,12 @@ public final class FrameText {
      * What was found in a frame.
      *
      * @param lines what was read, boxes in pixels of the frame
-     * @param suspects the parts that were looked at
+     * @param letters what shows letters, read or not
      */
-    public record Found(List<FoundText> lines, List<Suspect> suspects) {
+    public record Found(List<FoundText> lines, List<Letters> letters) {
         public Found {
             lines = List.copyOf(lines);
-            suspects = List.copyOf(suspects);
+            letters = List.copyOf(letters);
         }
     }
 
@@ -54,18 +56,18 @@ public final class FrameText {
      * Looks at a frame that was decoded already.
      *
      * @param packed as {@link Frames#packed(int)} gives it
-     * @param hidden rectangles that are not looked at
+     * @param hidden rectangles that are not looked at; they seem to show what is around them
      */
     public Found in(Frames frames, byte[] packed, List<Rectangle> hidden) {
         List<FoundText> lines = new ArrayList<>();
-        List<Suspect> suspects = new ArrayList<>();
+        List<Letters> letters = new ArrayList<>();
         for (GreyPlane plane : GreyPlane.of(frames, packed)) {
-            plane.hide(hidden, frames.layout());
+            plane.hide(hidden);
             Found found = in(plane);
             lines.addAll(found.lines());
-            suspects.addAll(found.suspects());
+            letters.addAll(found.letters());
         }
-        return new Found(lines, suspects);
+        return new Found(lines, letters);
     }
 
     /**
@@ -83,22 +85,72 @@ public final class FrameText {
             return new Found(List.of(), List.of());
         }
         List<FoundText> lines = new ArrayList<>();
+        List<Letters> letters = new ArrayList<>();
         GreyPlane level = plane;
         int last = suspects.stream().mapToInt(Suspect::halvings).max().orElse(0);
         for (int halvings = 0; halvings <= last; halvings++) {
             int now = halvings;
-            List<Rectangle> areas = suspects.stream()
-                    .filter(suspect -> suspect.halvings() == now)
-                    .map(Suspect::area)
-                    .toList();
-            for (Crop crop : crops(areas, halvings, level)) {
-                lines.addAll(read(level, crop, halvings));
+            List<Letters> shown = halvings > Letters.MOST_HALVINGS ? List.of() : Letters.of(level, suspects, halvings);
+            Stream<Rectangle> areas = halvings > Letters.MOST_HALVINGS
+                    ? suspects.stream()
+                            .filter(suspect -> suspect.halvings() == now)
+                            .map(Suspect::area)
+                    : shown.stream().filter(some -> some.score() > 0).map(Letters::area);
+            List<FoundText> finer = List.copyOf(lines);
+            for (Crop crop : Crop.around(areas.map(area -> shrunk(area, now)).toList(), level)) {
+                for (FoundText line : read(level, crop, halvings)) {
+                    if (!isKnown(line, finer)) {
+                        lines.add(line);
+                    }
+                }
+            }
+            for (Letters some : shown) {
+                letters.add(some);
+                boolean read = lines.stream()
+                        .anyMatch(line -> !line.text().isBlank() && line.box().meets(some.area()));
+                if (!read && some.score() > 0) {
+                    lines.addAll(readClosely(level, shrunk(some.area(), halvings), halvings));
+                }
             }
             if (halvings < last) {
                 level = level.halved();
             }
         }
-        return new Found(lines, suspects);
+        List<Rectangle> windows = letters.stream()
+                .flatMap(some -> some.seen().stream().map(Letters.Seen::area))
+                .toList();
+        return new Found(
+                lines.stream()
+                        .map(line ->
+                                new FoundText(InkEnds.of(plane, line.box(), windows), line.text(), line.confidence()))
+                        .toList(),
+                letters);
+    }
+
+    /** Whether a line that was read in a smaller copy is one, or some, that were read before, in boxes that fit better. */
+    private static boolean isKnown(FoundText line, List<FoundText> finer) {
+        Rectangle box = line.box();
+        boolean upright = box.height() > box.width();
+        int length = Math.max(box.width(), box.height());
+        boolean[] known = new boolean[length];
+        for (FoundText other : finer) {
+            Rectangle o = other.box();
+            if (other.text().isBlank() || other.confidence() < READ) {
+                continue;
+            }
+            int middle = upright ? box.x() + box.width() / 2 : box.y() + box.height() / 2;
+            int from = upright ? o.x() : o.y();
+            if (middle >= from && middle < from + (upright ? o.width() : o.height())) {
+                int start = (upright ? o.y() - box.y() : o.x() - box.x()) - Math.min(o.width(), o.height()) / 2;
+                int end = start + Math.max(o.width(), o.height()) + Math.min(o.width(), o.height());
+                Arrays.fill(known, Math.clamp(start, 0, length), Math.clamp(end, 0, length), true);
+            }
+        }
+        int count = 0;
+        for (boolean one : known) {
+            count += one ? 1 : 0;
+        }
+        return count >= KNOWN * length;
     }
 
     /** Reads a crop, and more of the frame as long as a line goes on beyond it. */
@@ -107,16 +159,22 @@ public final class FrameText {
         for (int attempt = 1; ; attempt++) {
             Rectangle shown = crop.shown();
             List<FoundText> lines = lines(plane.picture(shown, crop.values()), crop.values());
-            Rectangle wider = shown;
-            for (FoundText line : lines) {
-                wider = around(wider, beyond(line.box(), shown));
-            }
-            wider = wider.within(plane.width(), plane.height());
-            if (attempt == MOST_READINGS || wider.equals(shown)) {
+            Crop wider = crop.wider(lines, plane);
+            if (attempt == MOST_READINGS || wider.equals(crop)) {
                 return lines.stream().map(line -> moved(line, shown, halvings)).toList();
             }
-            crop = new Crop(wider, crop.values());
+            crop = wider;
         }
+    }
+
+    /** Reads what was overlooked: twice as large, with greys spread over its own values alone. */
+    private List<FoundText> readClosely(GreyPlane plane, Rectangle area, int halvings) {
+        Crop crop = Crop.of(area.within(plane.width(), plane.height()), CLOSE, plane);
+        GreyPicture picture = plane.picture(crop.shown(), crop.values());
+        return lines(picture.enlarged(), area).stream()
+                .map(line -> moved(
+                        new FoundText(halved(line.box()), line.text(), line.confidence()), crop.shown(), halvings))
+                .toList();
     }
 
     /** Where nothing is found upright and the suspect is tall, the text may run up or down. */
@@ -135,71 +193,18 @@ public final class FrameText {
                 .toList();
     }
 
-    /** Where a line goes on that touches the edge of what was shown. */
-    private static Rectangle beyond(Rectangle box, Rectangle shown) {
-        int more = WIDER + 4 * Math.min(box.width(), box.height());
-        int left = box.x() <= EDGE ? more : 0;
-        int top = box.y() <= EDGE ? more : 0;
-        int right = box.x() + box.width() >= shown.width() - EDGE ? more : 0;
-        int bottom = box.y() + box.height() >= shown.height() - EDGE ? more : 0;
+    private static Rectangle shrunk(Rectangle area, int halvings) {
         return new Rectangle(
-                shown.x() - left, shown.y() - top, shown.width() + left + right, shown.height() + top + bottom);
+                area.x() >> halvings,
+                area.y() >> halvings,
+                Math.max(1, area.width() >> halvings),
+                Math.max(1, area.height() >> halvings));
     }
 
-    /**
-     * What is looked at in one piece.
-     *
-     * @param shown suspects and their surroundings
-     * @param values the suspects
-     */
-    private record Crop(Rectangle shown, Rectangle values) {}
-
-    /** Areas whose surroundings meet are looked at together. */
-    private static List<Crop> crops(List<Rectangle> areas, int halvings, GreyPlane plane) {
-        List<Rectangle> joined = new ArrayList<>();
-        for (Rectangle area : areas) {
-            Rectangle r = new Rectangle(
-                            area.x() >> halvings,
-                            area.y() >> halvings,
-                            Math.max(1, area.width() >> halvings),
-                            Math.max(1, area.height() >> halvings))
-                    .within(plane.width(), plane.height());
-            boolean grown = true;
-            while (grown) {
-                grown = false;
-                for (int i = 0; i < joined.size(); i++) {
-                    if (near(joined.get(i), r)) {
-                        r = around(joined.remove(i), r);
-                        grown = true;
-                    }
-                }
-            }
-            joined.add(r);
-        }
-        return joined.stream()
-                .map(r -> new Crop(grown(r, MARGIN).within(plane.width(), plane.height()), r))
-                .toList();
-    }
-
-    private static boolean near(Rectangle a, Rectangle b) {
-        return a.x() - MARGIN < b.x() + b.width()
-                && b.x() - MARGIN < a.x() + a.width()
-                && a.y() - MARGIN < b.y() + b.height()
-                && b.y() - MARGIN < a.y() + a.height();
-    }
-
-    private static Rectangle around(Rectangle a, Rectangle b) {
-        int x = Math.min(a.x(), b.x());
-        int y = Math.min(a.y(), b.y());
-        return new Rectangle(
-                x,
-                y,
-                Math.max(a.x() + a.width(), b.x() + b.width()) - x,
-                Math.max(a.y() + a.height(), b.y() + b.height()) - y);
-    }
-
-    private static Rectangle grown(Rectangle r, int by) {
-        return new Rectangle(r.x() - by, r.y() - by, r.width() + 2 * by, r.height() + 2 * by);
+    private static Rectangle halved(Rectangle box) {
+        int x = box.x() / 2;
+        int y = box.y() / 2;
+        return new Rectangle(x, y, (box.x() + box.width() + 1) / 2 - x, (box.y() + box.height() + 1) / 2 - y);
     }
 
     private static FoundText moved(FoundText line, Rectangle shown, int halvings) {

@@ -113,20 +113,9 @@ record GreyPlane(int width, int height, int[] samples) {
                 : List.of(bright, new GreyPlane(layout.columns(), layout.rows(), colour));
     }
 
-    /** Makes rectangles as black as a redaction will make them. */
-    void hide(List<Rectangle> rectangles, FrameLayout layout) {
-        boolean coloured = layout.samplesPerPixel() > 1 || layout.photometric().equals("PALETTE COLOR");
-        int bits = Math.min(24, Math.max(8, layout.bitsStored()));
-        int least = coloured || !layout.signed() ? 0 : -1 << bits - 1;
-        int level = layout.photometric().equals("MONOCHROME1") ? least - 1 + (1 << bits) : least;
-        for (Rectangle rectangle : rectangles) {
-            if (rectangle.meets(width, height)) {
-                Rectangle r = rectangle.within(width, height);
-                for (int row = r.y(); row < r.y() + r.height(); row++) {
-                    Arrays.fill(samples, row * width + r.x(), row * width + r.x() + r.width(), level);
-                }
-            }
-        }
+    /** Fills rectangles smoothly, so that nobody sees them. */
+    void hide(List<Rectangle> rectangles) {
+        Hidden.fill(samples, width, height, rectangles);
     }
 
     GreyPlane halved() {

@@ -1,9 +1,5 @@
 package io.skerry.phi.pixel;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 
 /**
@@ -47,26 +43,11 @@ final class LikelihoodNet {
     }
 
     private static LikelihoodNet load(String resource) {
-        try (InputStream in = LikelihoodNet.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " is missing from the class path");
-            }
-            Scanner numbers = new Scanner(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
-            int hidden = Integer.parseInt(numbers.next());
-            float[] weights = floats(numbers, hidden * WindowFeatures.COUNT);
-            float[] offsets = floats(numbers, hidden);
-            float[] outputs = floats(numbers, hidden);
-            return new LikelihoodNet(hidden, weights, offsets, outputs, floats(numbers, 1)[0]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static float[] floats(Scanner numbers, int count) {
-        float[] out = new float[count];
-        for (int i = 0; i < count; i++) {
-            out[i] = Float.parseFloat(numbers.next());
-        }
-        return out;
+        Scanner numbers = Weights.of(resource);
+        int hidden = Integer.parseInt(numbers.next());
+        float[] weights = Weights.floats(numbers, hidden * WindowFeatures.COUNT);
+        float[] offsets = Weights.floats(numbers, hidden);
+        float[] outputs = Weights.floats(numbers, hidden);
+        return new LikelihoodNet(hidden, weights, offsets, outputs, Weights.floats(numbers, 1)[0]);
     }
 }

@@ -1,5 +1,6 @@
-package io.skerry.benchmarks;
+package io.skerry.benchmarks.planted;
 
+import io.skerry.pixel.Rectangle;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -14,15 +15,18 @@ import java.util.Random;
 
 /**
  * A text drawn into a frame at a random place, in a random font of 8 to 40 pixels, plain, bold or slanted, with smooth
- * edges or without, upright or turned by 90 degrees, light or dark: at the end of the range, a quarter of the range or
+ * edges or without, upright or turned by 90 degrees, in the picture or at its border, light or dark: at the end of the range, a quarter of the range or
  * more from the ground, faint, or on a bar of its own. It differs from nearly all of what it stands on by 20 levels and by
  * five times the noise, so that a person could read it.
  *
  * @param samples the frame with the text
  * @param ink the pixels that the text covers for the most part
+ * @param box the smallest rectangle around the ink
+ * @param size of the font
+ * @param kind of its contrast
  */
 @SuppressWarnings("ArrayRecordComponent")
-record PlantedText(int[] samples, boolean[] ink, int size, String kind) {
+public record PlantedText(int[] samples, boolean[] ink, Rectangle box, int size, String kind) {
     private static final String[] FONTS = {
         "DejaVu Sans",
         "DejaVu Sans Mono",
@@ -47,14 +51,26 @@ record PlantedText(int[] samples, boolean[] ink, int size, String kind) {
     };
     private static final int TRIES = 60;
     private static final double LEAST_STEP = 20;
+    /** A pixel is ink if the text covers so much of it. */
+    private static final double INKED = 0.4;
 
-    /** A frame without text. */
-    record Ground(int[] samples, int width, int height, int bits, boolean signed) {}
+    /** What values a frame has, and how far most of them lie apart. */
+    private record Range(double least, double most, double range) {
+        static Range of(Ground ground) {
+            int[] all = ground.samples().clone();
+            Arrays.sort(all);
+            double least = all[0];
+            double usual = all[(int) (0.995 * (all.length - 1))] - (double) all[(int) (0.005 * all.length)];
+            return new Range(
+                    least, Math.max(all[all.length - 1], least + 1), Math.max(usual, ground.bits() <= 8 ? 100 : 200));
+        }
+    }
 
     /** Draws one; empty where no place was found that it can be read at. */
-    static Optional<PlantedText> into(Ground ground, Random random) {
+    public static Optional<PlantedText> into(Ground ground, Random random) {
+        Range range = Range.of(ground);
         for (int i = 0; i < TRIES; i++) {
-            Optional<PlantedText> planted = attempt(ground, random);
+            Optional<PlantedText> planted = attempt(ground, range, random);
             if (planted.isPresent()) {
                 return planted;
             }
@@ -79,7 +95,7 @@ record PlantedText(int[] samples, boolean[] ink, int size, String kind) {
         };
     }
 
-    private static Optional<PlantedText> attempt(Ground ground, Random random) {
+    private static Optional<PlantedText> attempt(Ground ground, Range range, Random random) {
         boolean turned = random.nextInt(14) == 0;
         int across = turned ? ground.height() : ground.width();
         int down = turned ? ground.width() : ground.height();
@@ -101,8 +117,9 @@ record PlantedText(int[] samples, boolean[] ink, int size, String kind) {
         }
         byte[] cover = drawn(text, font, smooth, width, height, (int) Math.round(1 - bounds.getY()));
         return turned
-                ? blended(ground, turned(cover, width, height, random.nextBoolean()), height, width, size, random)
-                : blended(ground, cover, width, height, size, random);
+                ? blended(
+                        ground, range, turned(cover, width, height, random.nextBoolean()), height, width, size, random)
+                : blended(ground, range, cover, width, height, size, random);
     }
 
     private static byte[] drawn(String text, Font font, boolean smooth, int width, int height, int baseline) {
@@ -130,10 +147,16 @@ record PlantedText(int[] samples, boolean[] ink, int size, String kind) {
         return out;
     }
 
+    /** Anywhere, or at one of the two ends. */
+    private static int place(int room, Random random) {
+        int where = random.nextInt(16);
+        return where == 0 ? 0 : where == 1 ? room : random.nextInt(room + 1);
+    }
+
     private static Optional<PlantedText> blended(
-            Ground ground, byte[] cover, int width, int height, int size, Random random) {
-        int left = random.nextInt(ground.width() - width + 1);
-        int top = random.nextInt(ground.height() - height + 1);
+            Ground ground, Range values, byte[] cover, int width, int height, int size, Random random) {
+        int left = place(ground.width() - width, random);
+        int top = place(ground.height() - height, random);
         int[] under = new int[width * height];
         double squares = 0;
         for (int y = 0; y < height; y++) {
@@ -148,13 +171,9 @@ record PlantedText(int[] samples, boolean[] ink, int size, String kind) {
         double low = under[under.length / 20];
         double high = under[under.length * 19 / 20];
         double middle = under[under.length / 2];
-        int[] all = ground.samples().clone();
-        Arrays.sort(all);
-        double least = all[0];
-        double most = Math.max(all[all.length - 1], least + 1);
-        double range = Math.max(
-                all[(int) (0.995 * (all.length - 1))] - (double) all[(int) (0.005 * all.length)],
-                ground.bits() <= 8 ? 100 : 200);
+        double least = values.least();
+        double most = values.most();
+        double range = values.range();
         int from = ground.signed() ? -(1 << ground.bits() - 1) : 0;
         int to = from + (1 << ground.bits()) - 1;
         int which = random.nextInt(20);
@@ -192,14 +211,35 @@ record PlantedText(int[] samples, boolean[] ink, int size, String kind) {
             return Optional.empty();
         }
         boolean[] ink = new boolean[samples.length];
+        boolean any = false;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 double share = (cover[y * width + x] & 0xFF) / 255.0;
                 int at = (top + y) * ground.width() + left + x;
                 samples[at] = (int) Math.round(samples[at] + (level - samples[at]) * share);
-                ink[at] = share > 0.4;
+                ink[at] = share > INKED;
+                any |= ink[at];
             }
         }
-        return Optional.of(new PlantedText(samples, ink, size, kind));
+        if (!any) {
+            return Optional.empty();
+        }
+        return Optional.of(new PlantedText(samples, ink, around(ink, ground.width()), size, kind));
+    }
+
+    private static Rectangle around(boolean[] ink, int width) {
+        int left = width;
+        int top = ink.length;
+        int right = 0;
+        int bottom = 0;
+        for (int i = 0; i < ink.length; i++) {
+            if (ink[i]) {
+                left = Math.min(left, i % width);
+                right = Math.max(right, i % width);
+                top = Math.min(top, i / width);
+                bottom = Math.max(bottom, i / width);
+            }
+        }
+        return new Rectangle(left, top, right - left + 1, bottom - top + 1);
     }
 }
