@@ -57,25 +57,26 @@ class NetworkTest {
     }
 
     @Test
-    void lines_are_learnt_from_noise_and_the_same_every_time() {
-        Examples examples = new Examples(true, 0.5);
+    void what_can_be_told_apart_is_learnt_and_the_same_every_time() {
+        Examples examples = new Examples(false, 0.5);
         Random random = new Random(5);
-        for (int i = 0; i < 400; i++) {
-            float[] patch = patch(random);
-            for (int x = 0; i % 2 == 0 && x < TextPatch.WIDTH; x++) {
-                patch[12 * TextPatch.WIDTH + x] += 3;
+        for (int i = 0; i < 2000; i++) {
+            float[] features = new float[13];
+            for (int k = 0; k < features.length; k++) {
+                features[k] = (float) random.nextGaussian();
             }
-            examples.add(patch, i % 2 == 0);
+            features[0] += i % 2 == 0 ? 4 : 0;
+            examples.add(features, i % 2 == 0);
         }
-        PatchNetwork network = new PatchNetwork(6);
-        network.learn(examples, 4, 7, _ -> {});
+        FeatureNetwork network = new FeatureNetwork(13, 6);
+        network.learn(examples, 10, 7, _ -> {});
         int right = 0;
         for (int i = 0; i < examples.size(); i++) {
             right += network.forward(examples.input(i, random)) > 0 == examples.isText(i) ? 1 : 0;
         }
-        assertThat(right).isGreaterThan(380);
-        PatchNetwork again = new PatchNetwork(6);
-        again.learn(examples, 4, 7, _ -> {});
+        assertThat(right).isGreaterThan(1850);
+        FeatureNetwork again = new FeatureNetwork(13, 6);
+        again.learn(examples, 10, 7, _ -> {});
         assertThat(again.text()).isEqualTo(network.text());
     }
 }

@@ -95,10 +95,17 @@ final class TextRegions {
                 || (height >= LEGIBLE && letters <= FEW_LETTERS && line.confidence() < DOUBTFUL);
     }
 
-    /** Letters' edges are smooth, and compression smears them. */
+    /**
+     * Letters' edges are smooth, and compression smears them; and a reader's box often ends in the middle of the first or
+     * the last letter, so that along the line there is room for one.
+     */
     private static Rectangle grown(Rectangle box) {
-        int by = 2 + Math.min(box.width(), box.height()) / 10;
-        return new Rectangle(box.x() - by, box.y() - by, box.width() + 2 * by, box.height() + 2 * by);
+        int height = Math.min(box.width(), box.height());
+        int across = 2 + height / 10;
+        int along = 2 + 6 * height / 10;
+        int x = box.width() >= box.height() ? along : across;
+        int y = box.width() >= box.height() ? across : along;
+        return new Rectangle(box.x() - x, box.y() - y, box.width() + 2 * x, box.height() + 2 * y);
     }
 
     /** Whether two lie in one line with no wider a gap than between words. */
