@@ -6,6 +6,7 @@ import io.skerry.deid.DeidRules;
 import io.skerry.deid.DeidRun;
 import io.skerry.deid.DeidSummary;
 import io.skerry.deid.HeldReason;
+import io.skerry.deid.Knowledge;
 import io.skerry.deid.KeyRing;
 import io.skerry.deid.ProjectKey;
 import io.skerry.deid.Pseudonyms;
@@ -15,8 +16,10 @@ import io.skerry.deid.Verification;
 import io.skerry.deid.deface.FaceGate;
 import io.skerry.deid.deface.SeriesFiles;
 import io.skerry.deid.pixels.PixelGate;
+import io.skerry.lake.demography.Register;
 import io.skerry.lake.scan.TextRulesReader;
-import io.skerry.phi.text.TextCleaner;
+import io.skerry.phi.Demography;
+import io.skerry.phi.text.TextRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -55,6 +58,7 @@ import picocli.CommandLine.Spec;
             "  skerry deid scans/ clean/",
             "  skerry deid scans/ clean/ --key-file project.key --report report.csv",
             "  skerry deid scans.zip clean/ --key-file project.key --resume --verify full",
+            "  skerry deid scans/ clean/ --key-file project.key --demography patients.csv --text-rules rules.yml",
             "  skerry deid import-ctp DicomAnonymizer.script --out rules.yml",
             "",
             "Exit codes: 0 all objects written, 1 some held back, 2 wrong usage, 3 some could not be written."
@@ -101,6 +105,16 @@ final class DeidCommand implements Callable<Integer> {
     private @Nullable Path textRules;
 
     @Option(
+            names = "--demography",
+            paramLabel = "FILE",
+            description = "What is known of the patients elsewhere, as CSV or Parquet: names, numbers, addresses, birth dates"
+                    + " by patient_id. It is searched for in their images, and never written (docs/de-identification.md).")
+    private @Nullable Path demography;
+
+    @Mixin
+    private NerOption ner = new NerOption();
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where to list each input and what became of it: CSV, or JSON for a name in .json.")
@@ -143,11 +157,18 @@ final class DeidCommand implements Callable<Integer> {
         DeidRun.Options options = new DeidRun.Options(threads, verify, resume);
         DeidSummary summary;
         Path reportTo = report;
-        if (reportTo == null) {
-            summary = run(rules, key, options, _ -> {}, progress);
-        } else {
-            try (ReportFile file = new ReportFile(reportTo)) {
-                summary = run(rules, key, options, file, progress);
+        try (NerOption.Loaded model = ner.load();
+                Register register = demography == null ? null : Register.ofFile(demography)) {
+            Knowledge knowledge = new Knowledge(
+                    textRules == null ? TextRules.NONE : TextRulesReader.read(textRules),
+                    model.detectors(),
+                    register == null ? Demography.NONE : register);
+            if (reportTo == null) {
+                summary = run(rules, key, options, knowledge, _ -> {}, progress);
+            } else {
+                try (ReportFile file = new ReportFile(reportTo)) {
+                    summary = run(rules, key, options, knowledge, file, progress);
+                }
             }
         }
         print(summary, print);
@@ -161,6 +182,7 @@ final class DeidCommand implements Callable<Integer> {
             DeidRules rules,
             ProjectKey key,
             DeidRun.Options options,
+            Knowledge knowledge,
             Consumer<DeidEntry> entries,
             TerminalProgress progress) {
         Anonymiser anonymiser = new Anonymiser(
@@ -168,7 +190,7 @@ final class DeidCommand implements Callable<Integer> {
                 new Pseudonyms(key),
                 pixels.gate().<PixelGate>map(gate -> gate).orElseGet(() -> Anonymiser.gateOf(rules)),
                 new FaceGate(series(rules), Optional.ofNullable(facePictures).map(FacePictures::new)),
-                texts());
+                knowledge);
         return new DeidRun(anonymiser, options, entries, progress).run(in, out);
     }
 
@@ -183,11 +205,6 @@ final class DeidCommand implements Callable<Integer> {
             // The run says what of the input cannot be read; of a series that is not known every head stays.
             return SeriesFiles.NONE;
         }
-    }
-
-    private TextCleaner texts() {
-        Path file = textRules;
-        return file == null ? TextCleaner.standard() : TextCleaner.with(TextRulesReader.read(file));
     }
 
     private void checkArguments(CommandSpec command) {

@@ -8,7 +8,9 @@ import io.skerry.extract.ExtractionState;
 import io.skerry.extract.Extracts;
 import io.skerry.extract.ManifestCheck;
 import io.skerry.lake.Lake;
+import io.skerry.lake.scan.TextRulesReader;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -77,7 +80,15 @@ final class ExtractCommand {
                             description = "Which version of the project's key, to make an old release again; the newest"
                                     + " unless one is named (see `skerry key`).")
                     @Nullable
-                    Integer keyVersion) {
+                    Integer keyVersion,
+            @Option(
+                            names = "--text-rules",
+                            paramLabel = "FILE",
+                            description = "Rules of analysts about free text; those that `skerry scan decide` keeps in the home"
+                                    + " folder unless a file is named. They are kept with the request.")
+                    @Nullable
+                    Path textRules,
+            @Mixin NerOption ner) {
         int colon = cohort.indexOf(':');
         OptionalInt version = colon < 0 ? OptionalInt.empty() : OptionalInt.of(number(cohort.substring(colon + 1)));
         ExtractRequest request = new ExtractRequest(
@@ -86,8 +97,9 @@ final class ExtractCommand {
                 project,
                 Optional.ofNullable(datasets).filter(names -> !names.isEmpty()),
                 by,
-                keyVersion == null ? OptionalInt.empty() : OptionalInt.of(keyVersion));
-        return with("", extracts -> {
+                keyVersion == null ? OptionalInt.empty() : OptionalInt.of(keyVersion),
+                textRules == null ? Optional.empty() : Optional.of(TextRulesReader.text(textRules)));
+        return with("", ner, extracts -> {
             Extraction extraction = extracts.request(request);
             return made(extracts, extraction);
         });
@@ -97,8 +109,27 @@ final class ExtractCommand {
             name = "resume",
             mixinStandardHelpOptions = true,
             description = "Goes on with an extraction that was cut off or failed.")
-    int resume(@Parameters(paramLabel = "ID") String id) {
-        return with("extract.resume", extracts -> made(extracts, extracts.resume(id)));
+    int resume(@Parameters(paramLabel = "ID") String id, @Mixin NerOption ner) {
+        return with("extract.resume", ner, extracts -> made(extracts, extracts.resume(id)));
+    }
+
+    @Command(
+            name = "text-rules",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Prints the rules about free text that an extraction was requested with.",
+                "With them and --key-version of `extract request`, a release can be made again."
+            })
+    int textRules(@Parameters(paramLabel = "ID") String id) {
+        return with("extract.text-rules", extracts -> {
+            Optional<String> rules = extracts.textRules(id);
+            if (rules.isEmpty()) {
+                spec.commandLine().getErr().println(id + " was requested without rules about texts.");
+                return Exit.REJECTS;
+            }
+            out().print(rules.get());
+            return Exit.DONE;
+        });
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all extractions, oldest first.")
@@ -199,13 +230,18 @@ final class ExtractCommand {
     }
 
     private int with(String audited, Function<Extracts, Integer> work) {
+        return with(audited, new NerOption(), work);
+    }
+
+    private int with(String audited, NerOption ner, Function<Extracts, Integer> work) {
         Progress progress = TerminalProgress.onStandardError();
-        try (Home home = Home.open(main.home());
+        try (NerOption.Loaded loaded = ner.load();
+                Home home = Home.open(main.home());
                 Lake lake = Lake.open(home)) {
             if (!audited.isEmpty()) {
                 home.audit().append(audited, Map.of("command", String.join(" ", spec.qualifiedName(), audited)));
             }
-            return work.apply(new Extracts(home, lake, progress));
+            return work.apply(new Extracts(home, lake, progress, loaded.moreDetectors()));
         }
     }
 

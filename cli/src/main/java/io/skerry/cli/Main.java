@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
             ReceiveCommand.class,
             IngestCommand.class,
             MappingCommand.class,
+            DemographyCommand.class,
             DatasetCommand.class,
             ScanCommand.class,
             PromoteCommand.class,

@@ -166,7 +166,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private Path rulesFile(Home home) {
-        return rules == null ? home.root().resolve("identifiable").resolve("text-rules.yml") : rules;
+        return rules == null ? Decisions.file(home) : rules;
     }
 
     private void writePage(String page) {

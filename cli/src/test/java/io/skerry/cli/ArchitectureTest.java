@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("network", Set.of("base", "dicom")),
             Map.entry("phi", Set.of("base", "dicom", "pixel")),
             Map.entry("ocr", Set.of("base", "dicom", "pixel", "phi")),
+            Map.entry("ner", Set.of("base", "dicom", "phi")),
             Map.entry("deid", Set.of("base", "dicom", "pixel", "phi")),
             Map.entry("control", Set.of("base")),
             Map.entry("lake", Set.of("base", "dicom", "phi", "control")),

@@ -8,6 +8,7 @@ import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
 import io.skerry.dicom.Vr;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ class DeidCommandTest {
         d.putString(Tag.SOPClassUID, Vr.UI, CT);
         d.putString(Tag.SOPInstanceUID, Vr.UI, "1.2.826.0.1.3680043.10.543.1." + (type.length() - 7));
         d.putString(Tag.Modality, Vr.CS, "CT");
+        d.putString(Tag.Manufacturer, Vr.LO, "Thistlewaite Imaging");
         d.putString(Tag.PatientName, Vr.PN, "Zimmermann^Anna");
         d.putString(Tag.PatientID, Vr.LO, "MRN7654321");
         d.putString(Tag.StudyInstanceUID, Vr.UI, "1.2.826.0.1.3680043.10.543.2");
@@ -82,6 +84,34 @@ class DeidCommandTest {
                 .content()
                 .contains("HELD,NOT_ORIGINAL_PRIMARY")
                 .doesNotContain("Zimm");
+    }
+
+    @Test
+    void takes_out_what_a_register_knows_of_the_patient_and_writes_none_of_it() throws IOException {
+        Files.writeString(folder.resolve("register.csv"), "patient_id,previous_names\nMRN7654321,Thistlewaite\n");
+        assertThat(deid("--demography", path("register.csv"))).isEqualTo(Exit.DONE);
+        assertThat(bytes()).doesNotContainIgnoringCase("thistlewaite");
+        Files.writeString(folder.resolve("register.csv"), "patient_id,previous_names\nMRN1111111,Thistlewaite\n");
+        assertThat(Main.run("deid", path("in"), path("out2"), "--demography", path("register.csv")))
+                .isEqualTo(Exit.DONE);
+    }
+
+    private String bytes() throws IOException {
+        try (Stream<Path> walk = Files.walk(folder.resolve("out"))) {
+            Path file = walk.filter(one -> one.toString().endsWith(".dcm"))
+                    .findFirst()
+                    .orElseThrow();
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    @Test
+    void writes_nothing_without_the_register_or_the_model_that_it_was_told_of() throws IOException {
+        Files.writeString(folder.resolve("register.csv"), "patient_id,shoe\n1,2\n");
+        assertThat(deid("--demography", path("register.csv"))).isEqualTo(Exit.USAGE);
+        assertThat(deid("--demography", path("none.csv"))).isEqualTo(Exit.USAGE);
+        assertThat(deid("--ner-model", path("no-model"))).isEqualTo(Exit.USAGE);
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test

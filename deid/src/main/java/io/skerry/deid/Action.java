@@ -20,6 +20,8 @@ public sealed interface Action {
         EMPTY,
         /** A value without meaning that fits the value representation. */
         DUMMY,
+        /** The object is held back: it needs a number that no rule lets out, and any other number would be believed. */
+        HOLD,
         /** The project's UID; UIDs that the standard defines stay. */
         UID,
         /** The date moved by the person's shift. */

@@ -132,6 +132,7 @@ final class ActionText {
                     case ITEMS -> "items built from the same rules";
                     case EMPTY -> "emptied";
                     case DUMMY -> "replaced by a value without meaning";
+                    case HOLD -> "not let out, and needed: objects that have it are held back";
                     case UID -> "UID of the project";
                     case SHIFT -> "moved by the person's shift";
                     case AGE -> "age, 90 years and more as 90";

@@ -19,11 +19,10 @@ import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.ReadOptions;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.TransferSyntax;
-import io.skerry.phi.Demography;
 import io.skerry.phi.Identifiers;
 import io.skerry.phi.Leak;
 import io.skerry.phi.Permitted;
-import io.skerry.phi.text.TextCleaner;
+import io.skerry.phi.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +53,7 @@ public final class Anonymiser {
     private final RuleTables tables;
     private final Permitted permitted;
     private final TextGuard guard;
+    private final Knowledge knowledge;
 
     /**
      * Looks at the pixels of every object if the rules have the option of clean pixel data; else hands all on that the
@@ -65,25 +65,26 @@ public final class Anonymiser {
 
     /** @param pixelGate decides about the pixels of each object that the rules' gate lets through */
     public Anonymiser(DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate) {
-        this(rules, pseudonyms, pixelGate, TextCleaner.standard());
+        this(rules, pseudonyms, pixelGate, Knowledge.NONE);
     }
 
     /**
      * @param pixelGate decides about the pixels of each object that the rules' gate lets through
-     * @param texts cleans free text
+     * @param knowledge what identifies, beyond an object's own header
      */
-    public Anonymiser(DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate, TextCleaner texts) {
-        this(rules, pseudonyms, pixelGate, new FaceGate(SeriesFiles.NONE), texts);
+    public Anonymiser(DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate, Knowledge knowledge) {
+        this(rules, pseudonyms, pixelGate, new FaceGate(SeriesFiles.NONE), knowledge);
     }
 
     /**
      * @param pixelGate decides about the pixels of each object that the rules' gate lets through
      * @param faces decides about faces where the rules have the option of clean recognizable visual features
-     * @param texts cleans free text
+     * @param knowledge what identifies, beyond an object's own header
      */
-    public Anonymiser(DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate, FaceGate faces, TextCleaner texts) {
+    public Anonymiser(DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate, FaceGate faces, Knowledge knowledge) {
         this.faces = faces;
-        this.guard = new TextGuard(texts);
+        this.guard = new TextGuard(knowledge.cleaner());
+        this.knowledge = knowledge;
         this.rules = rules;
         this.pseudonyms = pseudonyms;
         this.pixelGate = pixelGate;
@@ -168,7 +169,9 @@ public final class Anonymiser {
         try {
             DicomObject object = DicomReader.read(source, ReadOptions.defaults());
             gate.check(object);
-            identifiers = Optional.of(Identifiers.of(object, Demography.NONE, permitted));
+            HoldRule.check(rules.holds(), object.dataset());
+            FrameCount.settle(object);
+            identifiers = Optional.of(Identifiers.of(object, knowledge.people(), permitted));
             return new Result(writeJudged(object, identifiers.get(), person, place, check), identifiers);
         } catch (HoldException e) {
             return new Result(e.held(), identifiers);
@@ -182,6 +185,11 @@ public final class Anonymiser {
     /** What outputs of these rules may hold, for those who verify them. */
     public Permitted permitted() {
         return permitted;
+    }
+
+    /** Looks at outputs of these rules, with a search of texts of its own that goes by the same knowledge. */
+    public Verifier verifier(Verifier.Extent extent) {
+        return new Verifier(knowledge.search(), extent, permitted);
     }
 
     /** Writes what the gate of pixels makes of the object. */

@@ -12,26 +12,35 @@ import java.util.Locale;
  * @param modalities of Modality
  * @param manufacturers of Manufacturer
  * @param models of ManufacturerModelName
+ * @param tests of any attributes, all of which must hold
  */
-public record Condition(List<String> modalities, List<String> manufacturers, List<String> models) {
+public record Condition(
+        List<String> modalities, List<String> manufacturers, List<String> models, List<AttributeTest> tests) {
     /** Every object. */
-    public static final Condition ALWAYS = new Condition(List.of(), List.of(), List.of());
+    public static final Condition ALWAYS = new Condition(List.of(), List.of(), List.of(), List.of());
 
     public Condition {
         modalities = List.copyOf(modalities);
         manufacturers = List.copyOf(manufacturers);
         models = List.copyOf(models);
+        tests = List.copyOf(tests);
+    }
+
+    /** Without tests of other attributes. */
+    public Condition(List<String> modalities, List<String> manufacturers, List<String> models) {
+        this(modalities, manufacturers, models, List.of());
     }
 
     /** Whether it says anything. */
     boolean isAlways() {
-        return modalities.isEmpty() && manufacturers.isEmpty() && models.isEmpty();
+        return modalities.isEmpty() && manufacturers.isEmpty() && models.isEmpty() && tests.isEmpty();
     }
 
     boolean holds(Dataset dataset) {
         return fits(modalities, dataset, Tag.Modality)
                 && fits(manufacturers, dataset, Tag.Manufacturer)
-                && fits(models, dataset, Tag.ManufacturerModelName);
+                && fits(models, dataset, Tag.ManufacturerModelName)
+                && tests.stream().allMatch(test -> test.holds(dataset));
     }
 
     private static boolean fits(List<String> names, Dataset dataset, int tag) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param gate which objects leave at all
  * @param allowed which attributes may leave
  * @param rules where the project departs from the profile, in the order in which they were written
+ * @param holds which objects are held back whole, whatever the gate says
  */
 public record DeidRules(
         String name,
@@ -26,7 +27,8 @@ public record DeidRules(
         Set<ProfileOption> options,
         GateRules gate,
         Allowed allowed,
-        List<Rule> rules) {
+        List<Rule> rules,
+        List<HoldRule> holds) {
 
     /**
      * Which objects leave at all.
@@ -69,6 +71,7 @@ public record DeidRules(
     public DeidRules {
         options = Set.copyOf(options);
         rules = List.copyOf(rules);
+        holds = List.copyOf(holds);
         ProfileOption.contradiction(options).ifPresent(why -> {
             throw new SkerryException(DeidError.BAD_RULES, why);
         });

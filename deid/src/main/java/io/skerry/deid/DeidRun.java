@@ -6,7 +6,6 @@ import io.skerry.deid.DeidEntry.Result;
 import io.skerry.dicom.ByteSource;
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.Tag;
-import io.skerry.phi.Patterns;
 import io.skerry.phi.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +87,7 @@ public final class DeidRun {
             case FULL -> Verifier.Extent.FULL;
             case PIXELS -> Verifier.Extent.PIXELS;
         };
-        return new Verifier(Patterns.standard(), extent, anonymiser.permitted())::verify;
+        return anonymiser.verifier(extent)::verify;
     }
 
     /**

@@ -18,6 +18,8 @@ public enum HeldReason {
     NO_PIXEL_DATA("the object has no pixel data"),
     UNSUPPORTED_TRANSFER_SYNTAX("the pixel data are in a transfer syntax that cannot be handed on"),
     IDENTIFIER_IN_VALUE("a value that the object cannot be without holds an identifier of the patient"),
+    NEEDED_NOT_ALLOWED("the rules leave out a number that objects of this class cannot be without; allow it"),
+    HELD_BY_RULE("a rule of the project holds such objects back"),
     DUPLICATE_INSTANCE("another input of this run has the same SOP Instance UID"),
     VERIFICATION_FAILED("the verifier found an identifier, or something that looks like one, in the output");
 

@@ -1,7 +1,6 @@
 package io.skerry.deid;
 
 import io.skerry.dicom.Value;
-import io.skerry.dicom.Vr;
 import io.skerry.phi.Identifiers;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,7 +30,7 @@ final class HiddenText {
         if (bytes.length() < SHORTEST) {
             return false;
         }
-        Predicate<String> unfit = text -> !guard.isFit(text, Vr.LO, original) || OtherReadings.isIn(text, original);
+        Predicate<String> unfit = text -> !guard.isFitRun(text, original) || OtherReadings.isIn(text, original);
         return isIn(bytes, 0, 1, unfit)
                 || isIn(bytes, 0, 2, unfit)
                 || isIn(bytes, 1, 2, unfit)

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Reads a text in the ways in which it may hide an identifier: values and components joined, bytes in another character
@@ -42,9 +43,7 @@ final class OtherReadings {
         if (vr == Vr.CS && (!ascii || values.stream().anyMatch(value -> value.indexOf('^') >= 0))) {
             return true;
         }
-        if (values.size() > 1
-                && !values.stream().allMatch(DefinedTerms::contains)
-                && original.inText(String.join("", values)).isPresent()) {
+        if (values.size() > 1 && isSplit(values, vr, original)) {
             return true;
         }
         for (String value : values) {
@@ -56,6 +55,21 @@ final class OtherReadings {
             }
         }
         return !ascii && inOtherSets(bytes, original);
+    }
+
+    /** Whether values show an identifier together; a term of the standard means itself, whatever the patient is called. */
+    private static boolean isSplit(List<String> values, Vr vr, Identifiers original) {
+        if (original.inText(String.join("", values)).isEmpty()) {
+            return false;
+        }
+        return vr != Vr.CS
+                || original.inText(values.stream()
+                                .map(value -> DefinedTerms.contains(value)
+                                                && original.inText(value).isPresent()
+                                        ? " "
+                                        : value)
+                                .collect(Collectors.joining()))
+                        .isPresent();
     }
 
     /** Whether a text shows an identifier once its separators, or all but its letters beyond ASCII, are gone. */

@@ -21,7 +21,8 @@ final class Permissions {
                 privates(rules),
                 retained(rules),
                 rules.options().contains(ProfileOption.UIDS),
-                rules.options().contains(ProfileOption.FULL_DATES));
+                rules.options().contains(ProfileOption.FULL_DATES),
+                fixed(rules));
     }
 
     private static Set<Integer> tags(DeidRules rules) {
@@ -44,6 +45,16 @@ final class Permissions {
         tags.addAll(List.of(Tag.CodeValue, Tag.CodingSchemeDesignator, Tag.CodeMeaning));
         tags.add(Tag.PixelData);
         return tags;
+    }
+
+    private static Set<String> fixed(DeidRules rules) {
+        Set<String> fixed = new HashSet<>();
+        for (Rule rule : rules.rules()) {
+            if (rule.action() instanceof Action.Replace(String text)) {
+                fixed.add(text.strip());
+            }
+        }
+        return fixed;
     }
 
     private static Map<String, Set<Integer>> privates(DeidRules rules) {

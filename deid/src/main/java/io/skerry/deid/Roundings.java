@@ -10,14 +10,17 @@ final class Roundings {
 
     private Roundings() {}
 
-    /** A decimal string (DS), an integer string (IS) or an age (AS) as a multiple; empty when it is malformed. */
+    /**
+     * A decimal string (DS), an integer string (IS) or an age (AS) as a multiple; empty when it is malformed. Ages of 90
+     * years and more are 090Y, as {@link Ages#capped} has them.
+     */
     static Optional<String> round(String value, Action.Round round) {
         String text = value.strip();
-        if (text.matches("[0-9]{3}[DWMY]")) {
-            String number =
-                    multiple(new BigDecimal(text.substring(0, 3)), round).toPlainString();
-            boolean fits = number.matches("[0-9]{1,3}");
-            return fits ? Optional.of("0".repeat(3 - number.length()) + number + text.charAt(3)) : Optional.empty();
+        if (!text.isEmpty() && "DWMY".indexOf(text.charAt(text.length() - 1)) >= 0) {
+            // Before, so that no multiple tells an age above; and after, since the nearest one may be above.
+            return Ages.capped(text)
+                    .flatMap(age -> roundAge(age, round))
+                    .flatMap(Ages::capped);
         }
         if (text.length() > LONGEST_NUMBER || !text.matches("[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]{1,3})?")) {
             return Optional.empty();
@@ -26,6 +29,11 @@ final class Roundings {
         String plain =
                 rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
         return plain.length() <= LONGEST_NUMBER ? Optional.of(plain) : Optional.empty();
+    }
+
+    private static Optional<String> roundAge(String age, Action.Round round) {
+        String number = multiple(new BigDecimal(age.substring(0, 3)), round).toPlainString();
+        return number.matches("[0-9]{1,3}") ? Optional.of(number + age.charAt(3)) : Optional.empty();
     }
 
     private static BigDecimal multiple(BigDecimal value, Action.Round round) {

@@ -143,7 +143,14 @@ final class RuleResolver {
     private RuleEntry needed(Level level, Step step, int tag) {
         AttributeType type = level.neededType(tag);
         Action action = switch (type) {
-            case ONE -> vr(tag) == Vr.UI ? uid() : vr(tag) == Vr.SQ ? Action.Simple.REMOVE : Action.Simple.DUMMY;
+            case ONE ->
+                switch (vr(tag)) {
+                    case UI -> uid();
+                    case SQ -> Action.Simple.REMOVE;
+                    // A number without meaning looks like one that was measured.
+                    case AT, DS, FD, FL, IS, OB, OD, OF, OL, OV, OW, SL, SS, SV, UL, UN, US, UV -> Action.Simple.HOLD;
+                    default -> Action.Simple.DUMMY;
+                };
             case TWO -> Action.Simple.EMPTY;
             case ONE_C, TWO_C, THREE -> Action.Simple.REMOVE;
         };

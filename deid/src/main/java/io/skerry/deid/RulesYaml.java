@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RulesYaml {
     private static final Set<String> FIELDS = Set.of(
-            "name", "version", "description", "extends", "options", "gate", "override", "private", "allow", "when");
+            "name", "version", "description", "extends", "options", "gate", "hold", "override", "private", "allow", "when");
     private static final Set<String> GATE_FIELDS =
             Set.of("modalities", "sop-classes", "original-primary-only", "without-pixels");
     private static final Set<String> WHEN_FIELDS =
-            Set.of("modality", "manufacturer", "model", "allow", "override", "private");
+            Set.of("modality", "manufacturer", "model", "if", "allow", "override", "private");
+    private static final Set<String> HOLD_FIELDS = Set.of("name", "modality", "manufacturer", "model", "if");
     private static final String ALL_STANDARD = "all-standard";
 
     /** Their names and folders derive from the project's key, whatever rules say. */
@@ -83,7 +84,8 @@ final class RulesYaml {
                 options,
                 gate(),
                 allowed,
-                rules);
+                rules,
+                holds());
         rejectContradictions(made);
         return made;
     }
@@ -149,17 +151,37 @@ final class RulesYaml {
 
     private void when(YamlNode block, Allowed allowed) {
         block.only(WHEN_FIELDS);
-        Condition condition =
-                new Condition(names(block, "modality"), names(block, "manufacturer"), names(block, "model"));
-        if (condition.isAlways()) {
-            throw block.bad("expected at least one of modality, manufacturer and model");
-        }
+        Condition condition = condition(block);
         block.field("allow")
                 .ifPresent(list -> list.words()
                         .forEach(word ->
                                 rules.add(new Rule(AttributePath.of(tag(word)), Action.Simple.ALLOW, condition))));
         block.field("override").ifPresent(node -> overrides(node, condition, allowed));
         block.field("private").ifPresent(node -> privates(node, condition));
+    }
+
+    private static Condition condition(YamlNode block) {
+        Condition condition = new Condition(
+                names(block, "modality"),
+                names(block, "manufacturer"),
+                names(block, "model"),
+                block.field("if").map(TestsYaml::read).orElse(List.of()));
+        if (condition.isAlways()) {
+            throw block.bad("expected at least one of modality, manufacturer, model and if");
+        }
+        return condition;
+    }
+
+    private List<HoldRule> holds() {
+        List<HoldRule> holds = new ArrayList<>(base == null ? List.of() : base.holds());
+        root.field("hold").ifPresent(node -> node.list().forEach(rule -> {
+            String name = rule.only(HOLD_FIELDS)
+                    .field("name")
+                    .map(YamlNode::text)
+                    .orElseThrow(() -> rule.bad("expected a name, which reports give as the reason"));
+            holds.add(new HoldRule(name, condition(rule)));
+        }));
+        return holds;
     }
 
     private static List<String> names(YamlNode block, String field) {

@@ -19,11 +19,16 @@ final class TextGuard {
         this.cleaner = cleaner;
     }
 
-    boolean isFit(String value, Vr vr, Identifiers original) {
-        if (value.isEmpty() || (vr == Vr.CS && DefinedTerms.contains(value))) {
-            return true;
-        }
-        return !patterns.matches(value) && original.inText(value).isEmpty();
+    /** Whether a value is fit to leave as it is. */
+    boolean isFit(String value, TextContext where, Identifiers original) {
+        return value.isEmpty()
+                || (where.vr() == Vr.CS && DefinedTerms.contains(value))
+                || cleaner.isClean(value, where, original);
+    }
+
+    /** Whether characters among bytes are fit to leave, where names other than the original's turn up by chance. */
+    boolean isFitRun(String run, Identifiers original) {
+        return !patterns.matches(run) && original.inText(run).isEmpty();
     }
 
     /**

@@ -50,12 +50,13 @@ final class TextWriter {
             return UNREADABLE;
         }
         List<String> values = dataset.strings(element.tag());
+        TextContext where = new TextContext(label(dataset, element.tag()), wanted, modality);
         for (String value : values) {
             boolean fits = switch (wanted) {
                 case DS, IS -> value.isEmpty() || (isDecimal(value) && !original.isNumber(value) && !isDate(value));
                 case TM -> value.isEmpty() || DateShift.isTime(value);
                 case DA, DT, AS -> false;
-                default -> guard.isFit(value, wanted, original);
+                default -> guard.isFit(value, where, original);
             };
             if (!fits) {
                 return IDENTIFIES;

@@ -91,6 +91,9 @@ final class ValueWriter {
             case CLEAN -> clean(dataset, element, type, wanted);
             case EMPTY -> empty(tag, wanted);
             case DUMMY -> dummy(tag, wanted);
+            case HOLD ->
+                throw new HoldException(
+                        HeldReason.NEEDED_NOT_ALLOWED, Dictionary.keyword(tag) + " " + Tag.toString(tag));
             case UID -> uids(dataset, element);
             case SHIFT ->
                 rewritten(

@@ -10,7 +10,6 @@ import io.skerry.dicom.DicomObject;
 import io.skerry.dicom.Tag;
 import io.skerry.phi.Identifiers;
 import io.skerry.phi.Leak;
-import io.skerry.phi.Patterns;
 import io.skerry.phi.Verifier;
 import io.skerry.testkit.Corpus;
 import java.io.IOException;
@@ -52,7 +51,9 @@ class CorpusTest {
                 if readable(a):
                     for e in b.iterall():
                         e.value
-                if "PixelData" in b:
+                if "PixelData" in b and "PixelData" not in a:
+                    pass  # pydicom gives up on an original without the delimiter, which the output has
+                elif "PixelData" in b:
                     n = len(b.PixelData)
                     x = a.PixelData
                     if x[:n] != b.PixelData and not (n == len(x) + 1 and b.PixelData[:len(x)] == x):
@@ -88,7 +89,7 @@ class CorpusTest {
     @ValueSource(strings = {DeidRules.DEFAULT, DeidRules.STANDARD})
     void every_file_is_held_back_with_a_reason_or_leaves_clean_and_readable_by_others(String rules) throws Exception {
         Anonymiser anonymiser = new Anonymiser(DeidRules.named(rules), new Pseudonyms(ProjectKey.ephemeral()), EVERY);
-        Verifier verifier = new Verifier(Patterns.standard(), Verifier.Extent.FULL, anonymiser.permitted());
+        Verifier verifier = anonymiser.verifier(Verifier.Extent.FULL);
         List<Pair> written = new ArrayList<>();
         List<String> leaks = new ArrayList<>();
         TreeMap<String, Integer> counts = new TreeMap<>();

@@ -8,10 +8,13 @@ import io.skerry.dicom.DictionaryEntry;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +37,9 @@ class PlantedIdentifiersTest {
     private record Person(String family, String given, String id, String birth, String phone, String mail) {
         static Person of(Random random) {
             List<String> families =
-                    List.of("Zimmermann", "Quackenbush", "Łukaszewicz", "Müller-Lüdenscheidt", "Ивановская");
-            List<String> givens = List.of("Annegret", "Bartholomew", "Zdzisława", "Jürgen", "Екатерина");
+                    List.of(
+                    "Zimmermann", "Quackenbush", "Łukaszewicz", "Müller-Lüdenscheidt", "Ивановская", "רוזנצוויג", "عبدالرحمن");
+            List<String> givens = List.of("Annegret", "Bartholomew", "Zdzisława", "Jürgen", "Екатерина", "אברהם", "فاطمةالزهراء");
             int who = random.nextInt(families.size());
             return new Person(
                     families.get(who),
@@ -50,9 +54,18 @@ class PlantedIdentifiersTest {
             return StandardCharsets.ISO_8859_1.newEncoder().canEncode(family + given);
         }
 
-        /** What must be nowhere. */
+        boolean isRightToLeft() {
+            return Bidi.requiresBidi(family.toCharArray(), 0, family.length());
+        }
+
+        /** What must be nowhere; names from right to left as they are seen from the left, too. */
         List<String> secrets() {
-            return List.of(family, given, id, birth, phone, mail);
+            List<String> secrets = new ArrayList<>(List.of(family, given, id, birth, phone, mail));
+            if (isRightToLeft()) {
+                secrets.add(reversed(family));
+                secrets.add(reversed(given));
+            }
+            return secrets;
         }
     }
 
@@ -93,7 +106,7 @@ class PlantedIdentifiersTest {
             }
         }
         assertThat(leaks).isEmpty();
-        assertThat(outcomes.get("WRITTEN")).as(outcomes.toString()).isGreaterThan(OBJECTS / 2);
+        assertThat(outcomes.get("WRITTEN")).as(outcomes.toString()).isGreaterThan(OBJECTS / 3);
     }
 
     private static Dataset object(Random random, Person person, List<DictionaryEntry> entries) {
@@ -110,7 +123,41 @@ class PlantedIdentifiersTest {
         d.putString(Tag.PatientBirthDate, Vr.DA, person.birth());
         d.putString(Tag.PatientTelephoneNumbers, Vr.SH, person.phone());
         fill(d, random, person, entries, 0);
+        d.putBytes(0x00291010, Vr.UN, sequenceInUn(person, random));
+        d.putString(0x00290010, Vr.LO, "SIEMENS CSA HEADER");
+        nest(d, person, random.nextInt(10) == 0 ? 40 : 12);
         return d;
+    }
+
+    /** A sequence that a program kept without knowing it: implicit VR, of a length that is not said (PS3.5 6.2.2). */
+    private static byte[] sequenceInUn(Person person, Random random) {
+        byte[] name = (person.family() + "^" + person.given() + " ").getBytes(StandardCharsets.UTF_8);
+        byte[] even = Arrays.copyOf(name, name.length & ~1);
+        boolean open = random.nextBoolean();
+        ByteBuffer out = ByteBuffer.allocate(32 + even.length).order(ByteOrder.LITTLE_ENDIAN);
+        out.putShort((short) 0xFFFE).putShort((short) 0xE000).putInt(open ? -1 : 8 + even.length);
+        out.putShort((short) 0x0010).putShort((short) 0x0010).putInt(even.length).put(even);
+        if (open) {
+            out.putShort((short) 0xFFFE).putShort((short) 0xE00D).putInt(0);
+        }
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    /** Sequences one within another, with a name at each level and in one of the wrong attributes at the bottom. */
+    private static void nest(Dataset d, Person person, int depth) {
+        Dataset item = new Dataset();
+        item.putBytes(Tag.CodeMeaning, Vr.LO, person.family().getBytes(StandardCharsets.UTF_8));
+        item.putBytes(Tag.OperatorsName, Vr.PN, person.given().getBytes(StandardCharsets.UTF_8));
+        if (depth > 0) {
+            nest(item, person, depth - 1);
+        } else {
+            item.putBytes(Tag.ContentTime, Vr.TM, person.family().getBytes(StandardCharsets.UTF_8));
+        }
+        d.putItems(depth % 2 == 0 ? Tag.ContentSequence : Tag.RequestAttributesSequence, List.of(item));
+    }
+
+    private static String reversed(String text) {
+        return new StringBuilder(text).reverse().toString();
     }
 
     private static void fill(Dataset d, Random random, Person person, List<DictionaryEntry> entries, int depth) {
@@ -167,7 +214,7 @@ class PlantedIdentifiersTest {
     }
 
     private static String hidden(Random random, Person p) {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0 -> "seen by " + p.given() + " " + p.family() + " today";
             case 1 -> p.family().toUpperCase(Locale.ROOT);
             case 2 -> p.family() + "^" + p.given();
@@ -183,6 +230,8 @@ class PlantedIdentifiersTest {
             case 10 -> split(p.family(), "\u200B");
             case 11 -> "note ".repeat(300) + p.family();
             case 12 -> p.birth();
+            case 13 -> p.isRightToLeft() ? "ref " + reversed(p.family()) : p.family() + "'s";
+            case 14 -> p.isRightToLeft() ? "\u202B" + p.family() + "\u202C" : String.join(" ", p.given().split(""));
             default -> "a\u0000b" + p.family();
         };
     }

@@ -105,7 +105,7 @@ public final class Element {
     }
 
     /** First byte behind the element in the source, or -1. */
-    long end() {
+    public long end() {
         return end;
     }
 

@@ -5,6 +5,8 @@ import io.skerry.base.ErrorCode;
 
 /** What can go wrong between a request and its release. */
 public enum ExtractError implements ErrorCode {
+    /** An extraction was asked for with other detectors than there are now. */
+    OTHER_DETECTORS(Blame.USER),
     /** No extraction has this identity. */
     UNKNOWN_EXTRACTION(Blame.USER),
     /** The cohort has no such frozen version. */

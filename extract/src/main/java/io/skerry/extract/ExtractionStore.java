@@ -44,14 +44,21 @@ final class ExtractionStore {
     }
 
     /** The undecided extraction of the same project, cohort version and datasets; a new one when there is none. */
-    Extraction openOrFind(ExtractRequest request, int version, String sha256, int keyVersion, Snapshots snapshots) {
+    Extraction openOrFind(
+            ExtractRequest request,
+            int version,
+            String sha256,
+            int keyVersion,
+            Snapshots snapshots,
+            String detectors) {
         return Sql.inTransaction(database, "open an extraction", connection -> {
             Array datasets = request.datasets().isEmpty()
                     ? null
                     : connection.createArrayOf("text", request.datasets().get().toArray());
             try (PreparedStatement insert = connection.prepareStatement("""
-                    insert into extraction (project, cohort, cohort_version, cohort_sha256, datasets, requested_by, snapshots, key_version)
-                    values (?, ?, ?, ?, ?, ?, ?::jsonb, ?) on conflict do nothing returning number""")) {
+                    insert into extraction (project, cohort, cohort_version, cohort_sha256, datasets, requested_by, snapshots, key_version,
+                                            text_rules, detectors)
+                    values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing returning number""")) {
                 insert.setString(1, request.project());
                 insert.setString(2, request.cohort());
                 insert.setInt(3, version);
@@ -60,6 +67,8 @@ final class ExtractionStore {
                 insert.setString(6, request.by());
                 insert.setString(7, json(snapshots));
                 insert.setInt(8, keyVersion);
+                insert.setString(9, request.textRules().orElse(null));
+                insert.setString(10, detectors);
                 try (ResultSet row = insert.executeQuery()) {
                     if (row.next()) {
                         record(connection, row.getLong(1), ExtractionState.REQUESTED, request.by(), "");
@@ -197,6 +206,16 @@ final class ExtractionStore {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of numbers can be written", e);
         }
+    }
+
+    /** The rules of analysts about texts, as their file had them when the extraction was asked for. */
+    Optional<String> textRules(Extraction extraction) {
+        return column(extraction, "text_rules");
+    }
+
+    /** The version of the detectors beside the built-in ones; empty for none. */
+    String detectors(Extraction extraction) {
+        return column(extraction, "detectors").orElse("");
     }
 
     Optional<String> heldManifest(Extraction extraction) {

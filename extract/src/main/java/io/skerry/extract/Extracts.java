@@ -12,7 +12,6 @@ import io.skerry.deid.Pseudonyms;
 import io.skerry.lake.Lake;
 import io.skerry.lake.LakeQuery;
 import io.skerry.lake.Snapshots;
-import io.skerry.phi.Patterns;
 import io.skerry.phi.Verifier;
 import io.skerry.pipeline.Job;
 import io.skerry.pipeline.JobState;
@@ -41,7 +40,7 @@ public final class Extracts {
     private static final int CHUNK = 1_000;
 
     private static final String JOB_KIND = "extract";
-    private static final Set<String> NOT_DATASETS = Set.of("tags", "rejects", "image", "series", "study", "person");
+    private static final Set<String> NOT_DATASETS = Set.of("tags", "rejects", "image", "series", "study", "person", "demography", "text_value", "text_finding");
 
     private final Home home;
     private final Lake lake;
@@ -53,13 +52,20 @@ public final class Extracts {
     private final InstanceStore instances;
     private final ReleaseGate gate;
     private final ProjectKeys keys;
+    private final MoreDetectors detectors;
 
     public Extracts(Home home, Lake lake, Progress progress) {
-        this(home, lake, progress, WorkerOptions.defaults(), CHUNK);
+        this(home, lake, progress, MoreDetectors.NONE);
     }
 
-    Extracts(Home home, Lake lake, Progress progress, WorkerOptions workers, int chunkSize) {
+    /** @param detectors of names and the like, beside the built-in ones */
+    public Extracts(Home home, Lake lake, Progress progress, MoreDetectors detectors) {
+        this(home, lake, progress, WorkerOptions.defaults(), CHUNK, detectors);
+    }
+
+    Extracts(Home home, Lake lake, Progress progress, WorkerOptions workers, int chunkSize, MoreDetectors detectors) {
         this.home = home;
+        this.detectors = detectors;
         this.lake = lake;
         this.cohorts = new Cohorts(home, lake);
         this.progress = progress;
@@ -78,17 +84,25 @@ public final class Extracts {
      * @throws SkerryException when the cohort or a dataset is unknown, or when the work could not be finished; then the
      *     same call goes on where it stopped
      */
-    public Extraction request(ExtractRequest request) {
+    public Extraction request(ExtractRequest asked) {
+        ExtractRequest request = asked.withTextRulesOf(home);
         CohortVersion cohort = cohort(request.cohort(), request.version());
         Snapshots snapshots = snapshots(cohort);
         request.datasets().ifPresent(wanted -> demandDatasets(snapshots, wanted));
         int keyVersion = keyVersion(request);
-        Extraction extraction = store.openOrFind(request, cohort.version(), cohort.sha256(), keyVersion, snapshots);
+        Extraction extraction = store.openOrFind(
+                request, cohort.version(), cohort.sha256(), keyVersion, snapshots, detectors.version());
         if (request.keyVersion().isPresent() && extraction.keyVersion() != keyVersion) {
             throw new SkerryException(
                     ExtractError.WRONG_STATE,
                     extraction.id() + " for the same cohort is under way with version " + extraction.keyVersion()
                             + " of the project's key; approve or refuse it before another version is asked for");
+        }
+        if (asked.textRules().isPresent() && !store.textRules(extraction).equals(asked.textRules())) {
+            throw new SkerryException(
+                    ExtractError.WRONG_STATE,
+                    extraction.id() + " for the same cohort is under way with other rules about texts; approve or refuse"
+                            + " it before it is asked for with these");
         }
         home.audit()
                 .append(
@@ -106,6 +120,11 @@ public final class Extracts {
     public Extraction resume(String id) {
         Extraction extraction = store.get(id);
         return resume(extraction, cohort(extraction.cohort(), OptionalInt.of(extraction.cohortVersion())));
+    }
+
+    /** The rules of analysts about texts that an extraction was asked for with, as their file had them. */
+    public Optional<String> textRules(String id) {
+        return store.textRules(store.get(id));
     }
 
     /** Every extraction, oldest first. */
@@ -188,14 +207,17 @@ public final class Extracts {
     private Extraction run(Extraction before, CohortVersion cohort) {
         Extraction extraction = store.move(before, ExtractionState.RUNNING, before.requestedBy(), "");
         Folders folders = Folders.of(home, extraction);
-        try (LakeQuery query = lake.query(store.snapshots(extraction))) {
+        Snapshots snapshots = store.snapshots(extraction);
+        try (LakeQuery query = lake.query(snapshots);
+                ExtractKnowledge known = ExtractKnowledge.of(extraction, store, lake, snapshots, detectors)) {
             Duck duck = new Duck(query.connection());
             DeidRules rules = DeidRules.builtIn();
             Files.createDirectories(folders.releases());
             Pseudonyms pseudonyms = keys.pseudonyms(extraction.project(), extraction.keyVersion());
             Job job = job(extraction, cohort, duck);
-            Anonymiser anonymiser = new Anonymiser(rules, pseudonyms);
-            Verifier verifier = new Verifier(Patterns.standard(), Verifier.Extent.FULL, anonymiser.permitted());
+            Anonymiser anonymiser =
+                    new Anonymiser(rules, pseudonyms, Anonymiser.gateOf(rules), known.knowledge());
+            Verifier verifier = anonymiser.verifier(Verifier.Extent.FULL);
             InstanceWork work =
                     new InstanceWork(extraction, folders, instances, anonymiser, pseudonyms, verifier, progress);
             progress.begin("extract", store.get(extraction.id()).counts().total());
@@ -213,7 +235,7 @@ public final class Extracts {
             }
             Extraction settled = store.get(extraction.id());
             Assembly.Assembled assembled = new Assembly(
-                            settled, folders, instances, duck, pseudonyms, rules.label(), cohort.yaml())
+                            settled, folders, instances, duck, pseudonyms, known.behind(rules.label()), cohort.yaml())
                     .run(datasets(settled, query.snapshots(), duck));
             Extraction held = gate.hold(settled, assembled.about(), assembled.files(), assembled.report());
             home.audit()

@@ -130,6 +130,8 @@ final class InstanceWork implements ChunkWork {
                     NO_PIXEL_DATA,
                     UNSUPPORTED_TRANSFER_SYNTAX,
                     IDENTIFIER_IN_VALUE,
+                    NEEDED_NOT_ALLOWED,
+                    HELD_BY_RULE,
                     DUPLICATE_INSTANCE,
                     VERIFICATION_FAILED -> Result.held(instance.number(), reason.name(), detail);
         };

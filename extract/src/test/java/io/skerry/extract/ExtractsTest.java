@@ -159,7 +159,8 @@ class ExtractsTest {
                     "gamma",
                     Optional.empty(),
                     "the coordinator",
-                    OptionalInt.of(version));
+                    OptionalInt.of(version),
+                    Optional.empty());
         }
 
         private Set<String> names(Extraction extraction) throws IOException {

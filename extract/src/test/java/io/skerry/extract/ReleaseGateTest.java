@@ -74,7 +74,7 @@ class ReleaseGateTest {
 
         @Test
         void theSameRequestFindsIt() {
-            assertThat(store.openOrFind(request(held.project()), 1, "00", 1, new Snapshots(Map.of()))
+            assertThat(store.openOrFind(request(held.project()), 1, "00", 1, new Snapshots(Map.of()), "")
                             .id())
                     .isEqualTo(held.id());
         }
@@ -238,7 +238,7 @@ class ReleaseGateTest {
         @Test
         void letsTheSameRequestStartAnew() {
             gate.refuse(held, "the controller", "");
-            assertThat(store.openOrFind(request(held.project()), 1, "00", 1, new Snapshots(Map.of()))
+            assertThat(store.openOrFind(request(held.project()), 1, "00", 1, new Snapshots(Map.of()), "")
                             .id())
                     .isNotEqualTo(held.id());
         }
@@ -249,7 +249,7 @@ class ReleaseGateTest {
     }
 
     private static Extraction hold(String project) throws IOException {
-        Extraction extraction = store.openOrFind(request(project), 1, "00", 1, new Snapshots(Map.of()));
+        Extraction extraction = store.openOrFind(request(project), 1, "00", 1, new Snapshots(Map.of()), "");
         extraction = store.move(extraction, ExtractionState.RUNNING, "the coordinator", "");
         Folders folders = Folders.of(home, extraction);
         Path image = folders.hold().resolve("images/P1/a.dcm");

@@ -40,7 +40,7 @@ final class SlowExtraction {
             public void end() {}
         };
         WorkerOptions workers = WorkerOptions.defaults().withThreads(2).withLease(Duration.ofMinutes(10));
-        return new Extracts(home, lake, pausing, workers, CHUNK)
+        return new Extracts(home, lake, pausing, workers, CHUNK, MoreDetectors.NONE)
                 .request(new ExtractRequest(
                         "everyone", OptionalInt.empty(), project, Optional.empty(), "the coordinator"));
     }

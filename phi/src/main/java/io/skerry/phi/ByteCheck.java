@@ -2,9 +2,7 @@ package io.skerry.phi;
 
 import io.skerry.dicom.ByteSource;
 import io.skerry.dicom.DicomObject;
-import io.skerry.dicom.Element;
 import io.skerry.dicom.PixelData;
-import io.skerry.dicom.Tag;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,6 +37,7 @@ final class ByteCheck {
     private final boolean all;
     private final long pixelsEnd;
     private final boolean hasPixels;
+    private final FixedRanges fixed;
     private final NeedleSearch.Range statement;
     private final List<Leak> leaks;
 
@@ -50,7 +49,8 @@ final class ByteCheck {
         header = pixels == null ? size : pixels.valueOffset();
         all = extent != Verifier.Extent.HEADER || pixels == null || pixels.encapsulated();
         pixelsEnd = pixels == null ? size : pixels.endOffset();
-        statement = statement(object);
+        fixed = new FixedRanges(object);
+        statement = fixed.statement();
         this.leaks = leaks;
     }
 
@@ -67,19 +67,19 @@ final class ByteCheck {
      */
     void search(HeaderComparison compared, FactForms forms, List<Needle> uids, ByteSearch uidSearch, LayerSearch hidden)
             throws IOException {
-        NeedleSearch own = new NeedleSearch(uids, uidSearch, header, size, statement);
+        NeedleSearch own = new NeedleSearch(uids, uidSearch, header, size, fixed);
         if (!all) {
-            NeedleSearch facts = new NeedleSearch(forms.needles(), forms.search(), header, size, statement);
+            NeedleSearch facts = new NeedleSearch(forms.needles(), forms.search(), header, size, fixed);
             searchHeader(compared, facts, own);
             if (pixelsEnd < size) {
-                new NeedleSearch(forms.needles(), forms.search(), Long.MAX_VALUE, size, statement)
+                new NeedleSearch(forms.needles(), forms.search(), Long.MAX_VALUE, size, fixed)
                         .run(source, pixelsEnd, trailEnd(), leaks);
             }
         }
         byte[] whole = all && size <= WHOLE ? readWhole() : null;
         if (all) {
             ByteSearch search = size > SHORT ? forms.longSearch() : forms.search();
-            NeedleSearch facts = new NeedleSearch(forms.needles(), search, header, size, statement);
+            NeedleSearch facts = new NeedleSearch(forms.needles(), search, header, size, fixed);
             if (whole == null) {
                 facts.run(source, 0, size, leaks);
                 own.run(source, 0, size, leaks);
@@ -162,18 +162,5 @@ final class ByteCheck {
         while (buffer.hasRemaining() && source.read(at + buffer.position(), buffer) >= 0) {
             // A read may bring less than asked.
         }
-    }
-
-    /** Where a file says how it was de-identified: there the rules' name stands, whatever the patient is called. */
-    private static NeedleSearch.Range statement(DicomObject object) {
-        long from = -1;
-        for (Element element : object.dataset()) {
-            if (element.tag() == Tag.DeidentificationMethod) {
-                from = element.offset();
-            } else if (from >= 0 && element.tag() != Tag.DeidentificationMethodCodeSequence) {
-                return new NeedleSearch.Range(from, element.offset());
-            }
-        }
-        return NeedleSearch.Range.NONE;
     }
 }

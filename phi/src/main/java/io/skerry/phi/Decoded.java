@@ -15,6 +15,9 @@ record Decoded(byte[] bytes, String how, int at) {
     /** Escapes with a backslash, which parts the values of DICOM too. */
     static final String BACKSLASH = "escapes";
 
+    /** A stream of PDF, its filters undone. */
+    static final String PDF_STREAM = "stream";
+
     /** Whether text in this form is none by chance. */
     boolean telling() {
         return !how.equals(DIGITS) && !how.equals(BACKSLASH);
@@ -22,6 +25,6 @@ record Decoded(byte[] bytes, String how, int at) {
 
     /** Whether the form was one of compression that says so itself. */
     boolean inflated() {
-        return how.equals("gzip") || how.equals("zlib") || how.equals("zip");
+        return how.equals("gzip") || how.equals("zlib") || how.equals("zip") || how.equals(PDF_STREAM);
     }
 }

@@ -1,113 +1,47 @@
 package io.skerry.phi;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Terms that the standard defines for code strings (CS), which mean themselves and nobody, even when a patient is
  * called so.
  */
 public final class DefinedTerms {
-    private static final Set<String> TERMS = Set.of(
-            "ORIGINAL",
-            "DERIVED",
-            "MIXED",
-            "PRIMARY",
-            "SECONDARY",
-            "AXIAL",
-            "LOCALIZER",
-            "MONOCHROME1",
-            "MONOCHROME2",
-            "RGB",
-            "CT",
-            "MR",
-            "PT",
-            "HFS",
-            "HFP",
-            "HFDR",
-            "HFDL",
-            "FFS",
-            "FFP",
-            "FFDR",
-            "FFDL",
-            "YES",
-            "NO",
-            "M",
-            "F",
-            "O",
-            "L",
-            "R",
-            "B",
-            "U",
-            "IDENTITY",
-            "HEAD",
-            "BRAIN",
-            "NECK",
-            "CHEST",
-            "BREAST",
-            "HEART",
-            "LUNG",
-            "LIVER",
-            "ABDOMEN",
-            "PELVIS",
-            "SPINE",
-            "CSPINE",
-            "TSPINE",
-            "LSPINE",
-            "HIP",
-            "KNEE",
-            "FOOT",
-            "HAND",
-            "ARM",
-            "LEG",
-            "EYE",
-            "EAR",
-            "SKULL",
-            "SHOULDER",
-            "ANKLE",
-            "WRIST",
-            "ELBOW",
-            "HU",
-            "US",
-            "CW",
-            "CC",
-            "SE",
-            "IR",
-            "GR",
-            "EP",
-            "RM",
-            "SK",
-            "MTC",
-            "SS",
-            "TRSS",
-            "SP",
-            "MP",
-            "OSP",
-            "NONE",
-            "2D",
-            "3D",
-            "ROW",
-            "COL",
-            "COLUMN",
-            "UNKNOWN",
-            "WHOLE BODY",
-            "STATIC",
-            "DYNAMIC",
-            "GATED",
-            "IMAGE",
-            "VOLUME",
-            "COLOR",
-            "DISTORTED",
-            "SAMPLED",
-            "MAGNITUDE",
-            "PHASE",
-            "REAL",
-            "IMAGINARY",
-            "PRODUCT",
-            "RESEARCH",
-            "SERVICE",
-            "LINEAR",
-            "SIGMOID",
-            "STEADY");
+    private static final String GENERAL = """
+            ORIGINAL DERIVED MIXED PRIMARY SECONDARY AXIAL LOCALIZER MONOCHROME1 MONOCHROME2 RGB CT MR PT HFS
+            HFP HFDR HFDL FFS FFP FFDR FFDL YES NO M F O L R B U IDENTITY HEAD BRAIN NECK CHEST BREAST HEART
+            LUNG LIVER ABDOMEN PELVIS SPINE CSPINE TSPINE LSPINE HIP KNEE FOOT HAND ARM LEG EYE EAR SKULL
+            SHOULDER ANKLE WRIST ELBOW HU US CW CC SE IR GR EP RM SK MTC SS TRSS SP MP OSP NONE 2D 3D ROW COL
+            COLUMN UNKNOWN STATIC DYNAMIC GATED IMAGE VOLUME COLOR DISTORTED SAMPLED MAGNITUDE PHASE REAL
+            IMAGINARY PRODUCT RESEARCH SERVICE LINEAR SIGMOID STEADY
+            """;
+
+    /** Of ImageType and FrameType, PS3.3 C.8.13.3.1, C.8.15.2.1, C.8.16.1; and what perfusion maps are called. */
+    private static final String FLAVOURS = """
+            ANGIO CARDIAC CARDIAC_GATED CARDRESP_GATED FLUOROSCOPY MOTION PERFUSION PRE_CONTRAST POST_CONTRAST
+            RESP_GATED REST STRESS PARALLEL NON_PARALLEL WHOLE_BODY ANGIO_TIME ASL CINE DIFFUSION DIXON
+            FLOW_ENCODED FLUID_ATTENUATED FMRI MAX_IP MIN_IP M_MODE METABOLITE_MAP MULTIECHO PROTON_DENSITY
+            REALTIME STIR TAGGING TEMPERATURE T1 T2 T2_STAR TOF VELOCITY ADDITION DIVISION MASKED MAXIMUM MEAN
+            MINIMUM MULTIPLICATION RESAMPLED STD_DEVIATION SUBTRACTION QUANTITY RCBF RCBV MTT TTP
+            """;
+
+    /** Parts of the body, PS3.16 Table L-1. */
+    private static final String BODY_PARTS = """
+            ABDOMENPELVIS ADRENAL AORTA AXILLA BACK BLADDER BRONCHUS BUTTOCK CALCANEUS CALF CAROTID CEREBELLUM
+            CERVIX CHEEK CHESTABDOMEN CHESTABDPELVIS CIRCLEOFWILLIS CLAVICLE COCCYX COLON CORNEA CORONARYARTERY
+            CTSPINE DUODENUM ESOPHAGUS EXTREMITY EYELID FACE FEMUR FINGER GALLBLADDER HEADNECK HUMERUS IAC ILEUM
+            ILIUM JAW JEJUNUM KIDNEY LARYNX LSSPINE MAXILLA MEDIASTINUM MOUTH NECKCHEST NECKCHESTABDOMEN
+            NECKCHESTABDPELV NOSE ORBIT OVARY PANCREAS PAROTID PATELLA PENIS PHARYNX PROSTATE RECTUM RIB SCALP
+            SCAPULA SCLERA SCROTUM SPLEEN SSPINE STERNUM STOMACH SUBMANDIBULAR TESTIS THIGH THUMB THYMUS THYROID
+            TLSPINE TMJOINT TOE TONGUE TRACHEA URETER URETHRA UTERUS VAGINA VULVA WHOLEBODY ZYGOMA
+            """;
+
+    private static final Set<String> TERMS = Stream.concat(
+                    Stream.of("WHOLE BODY"),
+                    Stream.of(GENERAL, FLAVOURS, BODY_PARTS).flatMap(words -> Stream.of(words.strip().split("\\s+"))))
+            .collect(Collectors.toUnmodifiableSet());
 
     private DefinedTerms() {}
 

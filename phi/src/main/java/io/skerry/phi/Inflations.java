@@ -56,6 +56,9 @@ final class Inflations {
         boolean[] near = new boolean[1 << 16];
         mark(near, 0x1F, 0x8B, DEFLATED);
         mark(near, 'P', 'K', 3);
+        if (!amongPixels) {
+            mark(near, 's', 't', 'r');
+        }
         for (byte[] magic : OPAQUE) {
             mark(near, magic[0], magic[1], magic[2]);
         }
@@ -110,6 +113,7 @@ final class Inflations {
                 case 0x1F -> bytes[i + 1] == (byte) 0x8B;
                 case 0x78 -> isZlib(bytes[i], bytes[i + 1], false);
                 case 'P' -> bytes[i + 1] == 'K';
+                case 's' -> PdfStreams.begins(bytes, i, bytes.length);
                 default -> isOpaque(bytes, i, bytes.length);
             };
             if (begins) {
@@ -140,6 +144,11 @@ final class Inflations {
             case 'P' -> {
                 if (bytes[i + 1] == 'K' && bytes[i + 2] == 3 && bytes[i + 3] == 4 && i + ZIP_HEADER < to) {
                     zipMember(bytes, i, to, found, unread);
+                }
+            }
+            case 's' -> {
+                if (!amongPixels && PdfStreams.begins(bytes, i, to)) {
+                    PdfStreams.undo(bytes, i, to, found, unread);
                 }
             }
             case 'B', (byte) 0xFD, '7', 'R', '/' -> {

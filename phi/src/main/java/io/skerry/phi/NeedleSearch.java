@@ -25,7 +25,7 @@ final class NeedleSearch {
     private final ByteSearch search;
     private final long pixelsFrom;
     private final long pixelsTo;
-    private final Range fixed;
+    private final FixedRanges fixed;
 
     /** Bytes of a file, the end excluded. */
     record Range(long from, long to) {
@@ -43,7 +43,7 @@ final class NeedleSearch {
      * @param pixelsFrom where pixel data begin in the file
      * @param fixed bytes that have a fixed text, whatever the original holds
      */
-    NeedleSearch(List<Needle> needles, ByteSearch search, long pixelsFrom, long pixelsTo, Range fixed) {
+    NeedleSearch(List<Needle> needles, ByteSearch search, long pixelsFrom, long pixelsTo, FixedRanges fixed) {
         this.needles = needles;
         this.search = search;
         this.pixelsFrom = pixelsFrom;
@@ -104,10 +104,7 @@ final class NeedleSearch {
     }
 
     private boolean isLeak(Needle needle, byte[] bytes, int at, int length, long base) {
-        if (fixed.holds(base + at)) {
-            return false;
-        }
-        if (!needle.standsAlone(bytes, at, length)) {
+        if (!needle.standsAlone(bytes, at, length) || fixed.holds(base + at, needle.length())) {
             return false;
         }
         boolean inPixels = base + at >= pixelsFrom;

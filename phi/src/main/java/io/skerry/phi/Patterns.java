@@ -1,5 +1,7 @@
 package io.skerry.phi;
 
+import io.skerry.base.CheckDigits;
+import io.skerry.dicom.Vr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,7 @@ import java.util.regex.Matcher;
  * <p>Meant for text that people type (descriptions, comments, names). Decimal and integer strings are measurements, in
  * which ten digits with a right check digit mean nothing; callers leave them out.
  */
-public final class Patterns {
+public final class Patterns implements TextSearch {
     private static final Patterns STANDARD = new Patterns();
 
     /** Values repeat from image to image, so what was found in the short ones is remembered. */
@@ -82,6 +84,11 @@ public final class Patterns {
     /** The patterns that always apply. */
     public static Patterns standard() {
         return STANDARD;
+    }
+
+    @Override
+    public List<String> find(String text, String keyword, Vr vr, String modality) {
+        return find(text).stream().map(match -> "PATTERN_" + match.pattern()).toList();
     }
 
     /** Whether any pattern matches. */

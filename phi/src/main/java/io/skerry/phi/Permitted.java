@@ -11,9 +11,15 @@ import java.util.Set;
  * @param retained attributes whose original values are kept on purpose, so that they do not count as identifiers
  * @param uids whether the original's UIDs are kept on purpose
  * @param dates whether the original's dates are kept on purpose
+ * @param fixed texts that the rules write themselves, in place of the original's
  */
 public record Permitted(
-        Set<Integer> tags, Map<String, Set<Integer>> privates, Set<Integer> retained, boolean uids, boolean dates) {
+        Set<Integer> tags,
+        Map<String, Set<Integer>> privates,
+        Set<Integer> retained,
+        boolean uids,
+        boolean dates,
+        Set<String> fixed) {
     /** Any attribute of the standard, nothing private, nothing of the original. */
     public static final Permitted ANY_STANDARD = new Permitted(Set.of(), Map.of(), Set.of(), false, false);
 
@@ -21,6 +27,13 @@ public record Permitted(
         tags = Set.copyOf(tags);
         privates = Map.copyOf(privates);
         retained = Set.copyOf(retained);
+        fixed = Set.copyOf(fixed);
+    }
+
+    /** Where the rules write no texts of their own. */
+    public Permitted(
+            Set<Integer> tags, Map<String, Set<Integer>> privates, Set<Integer> retained, boolean uids, boolean dates) {
+        this(tags, privates, retained, uids, dates, Set.of());
     }
 
     /** These attributes of the standard, nothing private, nothing of the original. */

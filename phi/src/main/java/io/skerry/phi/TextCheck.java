@@ -2,6 +2,7 @@ package io.skerry.phi;
 
 import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomObject;
+import io.skerry.dicom.Dictionary;
 import io.skerry.dicom.Element;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Uids;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -129,7 +131,7 @@ final class TextCheck {
             default -> {
                 for (String value : dataset.strings(tag)) {
                     if (element.vr() != Vr.CS || !DefinedTerms.contains(value)) {
-                        words.check(value, path);
+                        words.check(value, keyword(dataset, tag), element.vr(), path);
                         if (element.vr() != Vr.CS && split.isIdentifier(value, original)) {
                             leaks.add(new Leak("IDENTIFIER_SPLIT", path));
                         }
@@ -147,6 +149,13 @@ final class TextCheck {
     private void date(String path, String date) {
         dates.computeIfAbsent(path, _ -> new HashSet<>()).add(date);
         notes.date(path, date);
+    }
+
+    /** As rules about texts name the attribute. */
+    private static String keyword(Dataset dataset, int tag) {
+        return Tag.isPrivate(tag)
+                ? String.format(Locale.ROOT, "%s/%02X", dataset.privateCreator(tag).orElse(""), tag & 0xFF)
+                : Dictionary.keyword(tag);
     }
 
     private static boolean isBinary(Element element) {

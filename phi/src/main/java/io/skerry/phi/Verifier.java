@@ -40,7 +40,7 @@ public final class Verifier {
     private static final ReadOptions OPTIONS =
             ReadOptions.defaults().withBulkThreshold(1 << 20).withMaxDepth(128);
 
-    private final Patterns patterns;
+    private final TextSearch texts;
     private final Extent extent;
     private final Permitted permitted;
     private final Recent<Series, CleanHeader> clean = new Recent<>(32);
@@ -54,10 +54,11 @@ public final class Verifier {
     }
 
     /**
+     * @param texts looks at every text, beside the identifiers of the original; its own, and not the one that cleaned
      * @param permitted what the rules that made the outputs let out
      */
-    public Verifier(Patterns patterns, Extent extent, Permitted permitted) {
-        this.patterns = patterns;
+    public Verifier(TextSearch texts, Extent extent, Permitted permitted) {
+        this.texts = texts;
         this.extent = extent;
         this.permitted = permitted;
     }
@@ -98,7 +99,8 @@ public final class Verifier {
         ByteCheck bytes = new ByteCheck(object, extent, leaks);
         HeaderComparison compared =
                 HeaderComparison.of(object, bytes.header(), clean.find(series).orElse(null));
-        WordCheck words = new WordCheck(leaks, patterns, original);
+        WordCheck words = new WordCheck(
+                leaks, texts, original, permitted, object.dataset().string(Tag.Modality).orElse(""));
         new StructureCheck(leaks, permitted).check(object);
         List<Needle> uids = original.uidNeedles();
         ByteSearch uidSearch =

@@ -223,11 +223,18 @@ final class KeyMaker {
             return;
         }
         boolean worth = FACTS.contains(vr) || FREE_TEXT.contains(vr) && !specimen.real() && !asked(path);
-        if (worth && !text.isBlank()) {
+        if (worth && isMalformed(vr, text)) {
+            // Whoever writes a sound number in its place does right.
+            retained.add(entry(path, Action.TAG_RETAINED, ""));
+        } else if (worth && !text.isBlank()) {
             retained.add(entry(path, Action.TEXT_RETAINED, text));
         } else if (NUMBERS.contains(vr)) {
             retained.add(entry(path, Action.TAG_RETAINED, ""));
         }
+    }
+
+    private static boolean isMalformed(Vr vr, String text) {
+        return (vr == Vr.IS || vr == Vr.DS) && !text.matches("[-+0-9.eE\\\\ ]*");
     }
 
     private KeyEntry entry(String path, Action action, String text) {

@@ -24,6 +24,7 @@ final class ActionWords {
         names(words, "modality", when.modalities());
         names(words, "manufacturer", when.manufacturers());
         names(words, "model", when.models());
+        when.tests().forEach(test -> words.add("if " + test.words()));
         return String.join(" ", words);
     }
 

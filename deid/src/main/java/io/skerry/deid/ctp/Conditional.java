@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * {@code @if(element,test,argument){then}{else}}. Conditions of ours know modality, manufacturer and model; any other
- * test is decided by taking the stricter of both outcomes for every object.
+ * {@code @if(element,test,argument){then}{else}}. A test that conditions of ours cannot say is decided by taking the
+ * stricter of both outcomes for every object.
  */
 final class Conditional {
     private static final String EITHER =
@@ -38,7 +38,9 @@ final class Conditional {
             }
         }
         List<String> names = names(test, call.argument(2));
-        Optional<Condition> condition = names.isEmpty() ? Optional.empty() : condition(call.argument(0), names);
+        Optional<Condition> condition = (names.isEmpty() ? Optional.<Condition>empty() : condition(call.argument(0), names))
+                .or(() -> CtpTest.of(call, target)
+                        .map(one -> new Condition(List.of(), List.of(), List.of(), List.of(one))));
         return condition
                 .flatMap(when -> under(when, then, otherwise))
                 .orElseGet(() -> then.strictest(otherwise).but(Fidelity.STRICTER, EITHER));
@@ -70,7 +72,8 @@ final class Conditional {
                 : Optional.of(new Condition(
                         joined(a.modalities(), b.modalities()),
                         joined(a.manufacturers(), b.manufacturers()),
-                        joined(a.models(), b.models())));
+                        joined(a.models(), b.models()),
+                        Stream.concat(a.tests().stream(), b.tests().stream()).distinct().toList()));
     }
 
     private static boolean clash(List<String> a, List<String> b) {

@@ -127,7 +127,7 @@ final class ElementTranslator {
             case "if" -> new Conditional(target, this::translate).translate(call);
             case "select" -> selected(call);
             case "quarantine" ->
-                Translation.decide("the script quarantines objects here; rules for attributes hold none back");
+                Translation.decide("the script quarantines objects here by a test that rules cannot say");
             case "skip" ->
                 Translation.stricter(
                         Simple.EMPTY, "the script passes objects on here as they are, which nothing of ours does");

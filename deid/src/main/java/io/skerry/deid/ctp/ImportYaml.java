@@ -2,8 +2,10 @@ package io.skerry.deid.ctp;
 
 import io.skerry.deid.Action;
 import io.skerry.deid.AttributePath;
+import io.skerry.deid.AttributeTest;
 import io.skerry.deid.Condition;
 import io.skerry.deid.DeidRules;
+import io.skerry.deid.HoldRule;
 import io.skerry.deid.ProfileOption;
 import io.skerry.deid.Rule;
 import io.skerry.dicom.Dictionary;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes what was imported as the YAML that the rest of Skerry reads, for people to go on with. */
 final class ImportYaml {
@@ -69,6 +72,16 @@ final class ImportYaml {
                         .toList())
                 .append('\n');
         gate(out, rules.gate(), all);
+        if (!rules.holds().isEmpty()) {
+            out.append("hold:\n");
+        }
+        for (HoldRule hold : rules.holds()) {
+            out.append("  - name: ").append(quoted(hold.name())).append('\n');
+            names(out, "modality", hold.when().modalities());
+            names(out, "manufacturer", hold.when().manufacturers());
+            names(out, "model", hold.when().models());
+            tests(out, "    ", hold.when().tests());
+        }
         if (rules.allowed() instanceof DeidRules.Allowed.Listed(Set<Integer> tags)) {
             out.append("allow:\n  imported:\n");
             tags.stream()
@@ -89,6 +102,7 @@ final class ImportYaml {
             names(inner, "modality", block.when().modalities());
             names(inner, "manufacturer", block.when().manufacturers());
             names(inner, "model", block.when().models());
+            tests(inner, "    ", block.when().tests());
             block(inner, "    ", block.rules());
             out.append("  - ").append(inner.substring(4));
         }
@@ -133,6 +147,28 @@ final class ImportYaml {
                     .sorted()
                     .forEach(uid -> out.append("    - ").append(quoted(uid)).append('\n'));
         }
+    }
+
+    private static void tests(StringBuilder out, String indent, List<AttributeTest> tests) {
+        if (tests.isEmpty()) {
+            return;
+        }
+        out.append(indent).append("if:\n");
+        Map<String, Map<String, List<String>>> byPath = new LinkedHashMap<>();
+        for (AttributeTest test : tests) {
+            byPath.computeIfAbsent(test.path().toString().replaceFirst("^/", ""), _ -> new LinkedHashMap<>())
+                    .merge(test.test().label(), test.values(), (a, b) -> Stream.concat(a.stream(), b.stream())
+                            .distinct()
+                            .toList());
+        }
+        byPath.forEach((path, one) -> out.append(indent)
+                .append("  ")
+                .append(quoted(path))
+                .append(": {")
+                .append(one.entrySet().stream()
+                        .map(test -> test.getKey() + ": " + list(test.getValue()))
+                        .collect(Collectors.joining(", ")))
+                .append("}\n"));
     }
 
     private static void names(StringBuilder out, String field, List<String> names) {

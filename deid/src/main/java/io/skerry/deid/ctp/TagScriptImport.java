@@ -4,6 +4,7 @@ import io.skerry.deid.Action;
 import io.skerry.deid.AttributePath;
 import io.skerry.deid.Condition;
 import io.skerry.deid.DeidRules;
+import io.skerry.deid.HoldRule;
 import io.skerry.deid.ProfileOption;
 import io.skerry.deid.Rule;
 import io.skerry.dicom.Dictionary;
@@ -77,7 +78,7 @@ public final class TagScriptImport {
     private final Set<Integer> allowed = new TreeSet<>();
     private final Set<Integer> removed = new HashSet<>();
     private final List<Rule> rules = new ArrayList<>();
-    private final Set<String> heldModalities = new TreeSet<>();
+    private final List<HoldRule> holds = new ArrayList<>();
     private boolean agesStay;
 
     private record Parsed(TagScript.ElementRule rule, CtpText text, Target target) {}
@@ -119,25 +120,27 @@ public final class TagScriptImport {
 
     private Imported imported(String name) {
         script.switches().forEach(this::switched);
-        parsed.forEach(this::element);
+        parsed.forEach(one -> {
+            element(one);
+            held(one);
+        });
         // What a rule removes does not come back by its group.
         allowed.removeAll(removed);
         allowed.addAll(ESSENTIAL);
         DeidRules base = DeidRules.named(DeidRules.STANDARD);
-        Set<String> modalities = new TreeSet<>(base.gate().modalities());
-        modalities.removeAll(heldModalities);
         DeidRules made = new DeidRules(
                 name,
                 1,
                 "Imported from the CTP script " + Path.of(script.file()).getFileName() + ".",
                 options(),
                 new DeidRules.GateRules(
-                        modalities,
+                        base.gate().modalities(),
                         base.gate().sopClasses(),
                         base.gate().originalPrimaryOnly(),
                         base.gate().withoutPixels()),
                 listed ? new DeidRules.Allowed.Listed(allowed) : new DeidRules.Allowed.AllStandard(),
-                rules);
+                rules,
+                holds);
         return new Imported(made, new ImportReport(script.file(), entries, script.disabled()));
     }
 
@@ -272,14 +275,34 @@ public final class TagScriptImport {
 
     private Translation translate(Parsed one) {
         ElementTranslator translator = new ElementTranslator(one.target(), datesMove);
-        Optional<Held> held = Held.of(one.text());
-        if (held.isEmpty()) {
-            return translator.translate(one.text());
+        return translator.translate(Quarantine.of(one.text(), one.target())
+                .map(Quarantine::rest)
+                .orElse(one.text()));
+    }
+
+    /** Rules that hold back what an element's rule quarantines, and a word about them in its entry. */
+    private void held(Parsed one) {
+        Optional<Quarantine> found = Quarantine.of(one.text(), one.target());
+        if (found.isPresent() && found.get().holds().isEmpty()) {
+            return;
         }
-        heldModalities.addAll(held.get().modalities());
-        return translator
-                .translate(held.get().otherwise())
-                .but(Fidelity.STRICTER, "objects of " + held.get().modalities() + " are held back by the gate");
+        ImportReport.Entry entry = entries.removeLast();
+        Fidelity least = found.map(quarantine -> quarantine.exact() ? Fidelity.SAME : Fidelity.STRICTER)
+                .orElse(Fidelity.DECIDE);
+        String note = found.map(Quarantine::words)
+                .orElse("the script quarantines objects here by a test that rules cannot say");
+        found.ifPresent(quarantine -> quarantine
+                .holds()
+                .forEach(tests -> holds.add(new HoldRule(
+                        "line " + one.rule().line() + " of the script",
+                        new Condition(List.of(), List.of(), List.of(), tests)))));
+        add(
+                entry.line(),
+                entry.subject(),
+                entry.script(),
+                entry.equivalent(),
+                entry.fidelity().and(least),
+                entry.note().isEmpty() ? note : entry.note() + "; " + note);
     }
 
     private void dropped(Parsed one, String text, String why) {

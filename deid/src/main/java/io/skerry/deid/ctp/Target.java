@@ -8,6 +8,7 @@ import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,14 @@ record Target(String label, Kind kind, Optional<AttributePath> path, int tag, Vr
             return Optional.of(of(Integer.parseInt(plain.group(1), 16) << 16 | Integer.parseInt(plain.group(2), 16)));
         }
         return Optional.empty();
+    }
+
+    /** By a keyword, or by a tag as an argument of a function has it; empty when it is neither. */
+    static Optional<Target> named(String argument) {
+        OptionalInt keyword = Dictionary.tagOf(argument);
+        return keyword.isPresent()
+                ? Optional.of(of(keyword.getAsInt()))
+                : of(argument.replaceAll("^\\[|\\]$", ""));
     }
 
     static Target of(int tag) {

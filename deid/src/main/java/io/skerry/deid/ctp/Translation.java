@@ -90,7 +90,7 @@ record Translation(List<Case> cases, Fidelity fidelity, List<String> notes) {
             case Action.Generalise _ -> 4;
             case Action.Simple simple ->
                 switch (simple) {
-                    case REMOVE -> 9;
+                    case REMOVE, HOLD -> 9;
                     case EMPTY -> 8;
                     case DUMMY -> 7;
                     case PATIENT, CODE, UID -> 5;

@@ -79,7 +79,12 @@ final class CatalogueYaml {
         }
         List<Condition> conditions = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            conditions.add(new Condition(tag, test(entry.getKey(), place), texts(entry.getValue(), place)));
+            Condition.Test test = test(entry.getKey(), place);
+            List<String> values = texts(entry.getValue(), place);
+            if (!values.stream().allMatch(test::takes)) {
+                throw bad(place, "expected a regular expression, or true or false, where " + test.label() + " asks for it");
+            }
+            conditions.add(new Condition(tag, test, values));
         }
         return conditions;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skerry.base.SkerryException;
+import io.skerry.deid.AttributeTest;
 import io.skerry.deid.DeidRules;
 import io.skerry.deid.ProfileOption;
 import io.skerry.dicom.Tag;
@@ -123,7 +124,6 @@ class TagScriptImportTest {
                 "00081030 ¦ @append(){more} ¦ empty ¦ not expressible",
                 "00081030 ¦ @call(plugin,this) ¦ empty ¦ not expressible",
                 "00081030 ¦ @skip() ¦ empty ¦ stricter",
-                "00081030 ¦ @quarantine() ¦ empty ¦ decide",
                 "00081030 ¦ @select(){@keep()}{@remove()} ¦ remove; clean at the top ¦ stricter",
                 "00080050 ¦ T-@hash(this,8) ¦ code ¦ stricter",
                 "00080050 ¦ @hash(this,8)@hash(PatientID,8) ¦ empty ¦ not expressible",
@@ -133,14 +133,16 @@ class TagScriptImportTest {
                 "00081030 ¦ @if([0008,0060],matches,\"CT|MR\"){@empty()}{@remove()} ¦ remove; empty for modality CT or MR ¦ same",
                 "00081030 ¦ @if(Manufacturer,contains,\"ACME\"){@empty()}{@remove()} ¦ remove; empty for manufacturer *ACME* ¦ same",
                 "00081030 ¦ @if(ManufacturerModelName,matches,\"X.*\"){@empty()}{@remove()} ¦ remove; empty for model X* ¦ same",
-                "00081030 ¦ @if(Modality,matches,\"[CM].\"){@keep()}{@remove()} ¦ remove ¦ stricter",
-                "00081030 ¦ @if(PatientSex,equals,\"M\"){@keep()}{@empty()} ¦ empty ¦ stricter",
-                "00081030 ¦ @if(PatientID,isblank){@keep()}{@empty()} ¦ empty ¦ stricter",
+                "00081030 ¦ @if(Modality,matches,\"[CM].\"){@empty()}{@remove()} ¦ remove; empty if Modality matches [CM]. ¦ same",
+                "00081030 ¦ @if(PatientSex,equals,\"M\"){@keep()}{@empty()} ¦ empty; clean if PatientSex equals M ¦ stricter",
+                "00081030 ¦ @if(PatientID,isblank){@remove()}{@empty()} ¦ empty; remove if PatientID absent true ¦ same",
+                "00081030 ¦ @if(StudyID,exists){@remove()}{@empty()} ¦ empty; remove if StudyID exists true ¦ same",
                 "00081030 ¦ @if(this,greaterthan,\"5\"){@keep()}{@hash(this)} ¦ code ¦ stricter",
                 "00081030 ¦ @if(this,exists){@keep()}{@remove()} ¦ clean ¦ stricter",
                 "00081030 ¦ @if(this,isblank){@param(@SITE)}{@remove()} ¦ remove ¦ stricter",
-                "00081030 ¦ @if(PatientSex,equals,\"M\"){@hash(this)}{@incrementdate(this,1)} ¦ empty ¦ not expressible",
-                "00081030 ¦ @if(StudyID,equals,\"1\"){@quarantine()}{@keep()} ¦ empty ¦ decide",
+                "00081030 ¦ @if(PatientSex,greaterthan,\"5\"){@hash(this)}{@incrementdate(this,1)} ¦ empty ¦ not expressible",
+                "00081030 ¦ @if(StudyID,equals,\"1\"){@quarantine()}{@keep()} ¦ clean ¦ stricter",
+                "00081030 ¦ @if(StudyID,greaterthan,\"1\"){@quarantine()}{@keep()} ¦ empty ¦ decide",
             })
     void aFunctionIsSaidInOursOrTheValueDoesNotLeave(String tag, String text, String equivalent, String fidelity)
             throws IOException {
@@ -203,13 +205,26 @@ class TagScriptImportTest {
         }
 
         @Test
-        void objectsThatTheScriptQuarantinesByTheirModalityAreHeldByTheGate() throws IOException {
-            TagScriptImport.Imported made =
-                    imported(e("00080060", "@if(Modality,matches,\"SR|US\"){@quarantine()}{@keep()}"));
-            assertThat(made.rules().gate().modalities())
-                    .doesNotContain("SR", "US")
-                    .contains("CT");
-            assertThat(made.report().rules().getFirst().fidelity()).isEqualTo(Fidelity.STRICTER);
+        void objectsThatTheScriptQuarantinesAreHeldByRulesThatSayWhy() throws IOException {
+            TagScriptImport.Imported made = imported(
+                    e("00080060", "@if(Modality,matches,\"SR|US\"){@quarantine()}{@keep()}"),
+                    e("00100010", "@if(this,contains,\"TEST\"){@quarantine()}{@hash(this,8)}"),
+                    e("00081030", "@if(PatientSex,isblank){@remove()}{@if(StudyID,exists){@keep()}{@quarantine()}}"));
+            assertThat(made.rules().holds())
+                    .extracting(hold -> hold.when().tests().stream()
+                            .map(AttributeTest::words)
+                            .toList())
+                    .containsExactly(
+                            List.of("Modality exists true", "Modality matches SR|US"),
+                            List.of("PatientName exists true", "PatientName contains TEST"),
+                            List.of(
+                                    "StudyDescription exists true",
+                                    "PatientSex absent false",
+                                    "StudyID exists false"));
+            assertThat(made.report().counts()).containsEntry(Fidelity.DECIDE, 0);
+            // What was written is what will be read.
+            Path file = Files.writeString(folder.resolve("imported.yml"), made.yaml());
+            assertThat(DeidRules.load(file).holds()).isEqualTo(made.rules().holds());
         }
 
         @Test

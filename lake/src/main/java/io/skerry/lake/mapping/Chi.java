@@ -1,5 +1,7 @@
 package io.skerry.lake.mapping;
 
+import io.skerry.base.CheckDigits;
+
 /**
  * The Community Health Index number: ten digits, DDMMYY of birth, two digits, a digit that is even for women and odd for
  * men, and a modulus-11 check digit (weights 10 to 2 over the first nine).
@@ -11,20 +13,7 @@ public final class Chi {
 
     /** Whether the text is ten digits with a day, a month and a check digit that fit. */
     public static boolean isValid(String text) {
-        if (text.length() != LENGTH || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return false;
-        }
-        int day = Integer.parseInt(text.substring(0, 2));
-        int month = Integer.parseInt(text.substring(2, 4));
-        if (day < 1 || day > 31 || month < 1 || month > 12) {
-            return false;
-        }
-        int sum = 0;
-        for (int i = 0; i < LENGTH - 1; i++) {
-            sum += (LENGTH - i) * (text.charAt(i) - '0');
-        }
-        int check = (11 - sum % 11) % 11;
-        return check != 10 && check == text.charAt(LENGTH - 1) - '0';
+        return CheckDigits.isChi(text);
     }
 
     /**

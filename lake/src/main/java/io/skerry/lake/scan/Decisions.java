@@ -37,6 +37,11 @@ public final class Decisions {
         this.key = HexFormat.of().formatHex(home.keys().key("scan"));
     }
 
+    /** Where decisions of a home are kept unless told otherwise; it need not be there. */
+    public static Path file(Home home) {
+        return home.root().resolve("identifiable").resolve("text-rules.yml");
+    }
+
     /**
      * Appends a rule about a cluster of the last scan.
      *

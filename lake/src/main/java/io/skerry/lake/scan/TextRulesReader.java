@@ -55,12 +55,7 @@ public final class TextRulesReader {
      * @throws YamlException when it can't be used, or an example fails
      */
     public static TextRules read(Path file) {
-        YamlReader.read(file);
-        try {
-            return read(Files.readString(file), String.valueOf(file.getFileName()));
-        } catch (IOException e) {
-            throw new IllegalStateException("the file was read a moment ago", e);
-        }
+        return read(text(file), String.valueOf(file.getFileName()));
     }
 
     /** Reads a text, which messages call {@code source}. */
@@ -173,6 +168,21 @@ public final class TextRulesReader {
             return HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES)).toLowerCase(Locale.ROOT);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+
+    /** The text of a file of rules that may not be there yet; {@link #read(String, String)} takes it. */
+    public static Optional<String> textOf(Path file) {
+        return Files.exists(file) ? Optional.of(text(file)) : Optional.empty();
+    }
+
+    /** The text of a file of rules, which is there. */
+    public static String text(Path file) {
+        YamlReader.read(file);
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException("the file was read a moment ago", e);
         }
     }
 

@@ -4,12 +4,12 @@ package io.skerry.phi.text;
  * A text of which so many characters may be looked at. Expressions that people write may take exponential time; with
  * this they stop instead.
  */
-final class BudgetedText implements CharSequence {
+public final class BudgetedText implements CharSequence {
     private static final int LOOKS_A_CHARACTER = 2_000;
     private static final int FEWEST = 100_000;
 
     /** The budget is spent. */
-    static final class Spent extends RuntimeException {
+    public static final class Spent extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Spent() {
@@ -20,7 +20,7 @@ final class BudgetedText implements CharSequence {
     private final String text;
     private long left;
 
-    BudgetedText(String text) {
+    public BudgetedText(String text) {
         this.text = text;
         this.left = FEWEST + (long) LOOKS_A_CHARACTER * text.length();
     }

@@ -4,12 +4,10 @@ import io.skerry.phi.Identifiers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Cuts out what detectors find, until they find nothing more. */
 final class SpanCleaner implements TextCleaner {
-    static final TextCleaner STANDARD = new SpanCleaner(Detectors.standard(), TextRules.NONE);
+    static final TextCleaner STANDARD = new SpanCleaner(new TextScanner(TextRules.NONE, List.of()));
 
     /** What a cut brings together may read as something new; a text that is not clean by then is dropped. */
     private static final int MOST_ROUNDS = 4;
@@ -17,21 +15,19 @@ final class SpanCleaner implements TextCleaner {
     /** Longer texts are no descriptions or reports, and are dropped whole. */
     private static final int LONGEST = 1 << 20;
 
-    /** Values repeat from image to image, so what was found in the short ones is remembered. */
-    private static final int MOST_REMEMBERED = 50_000;
+    private final Remembered<Span> general;
 
-    private static final int LONGEST_REMEMBERED = 256;
+    /** @param scanner finds what does not depend on the original */
+    SpanCleaner(TextScanner scanner) {
+        general = new Remembered<>(scanner::find);
+    }
 
-    private record Key(String text, String keyword) {}
-
-    private final List<Detector> detectors;
-    private final Map<Key, List<Span>> remembered = new ConcurrentHashMap<>();
-
-    private final TextRules rules;
-
-    SpanCleaner(List<Detector> detectors, TextRules rules) {
-        this.detectors = List.copyOf(detectors);
-        this.rules = rules;
+    @Override
+    public boolean isClean(String value, TextContext where, Identifiers original) {
+        return value.isBlank()
+                || (value.length() <= LONGEST
+                        && original.inText(value).isEmpty()
+                        && general.find(value, where).isEmpty());
     }
 
     @Override
@@ -55,35 +51,9 @@ final class SpanCleaner implements TextCleaner {
 
     private List<Span> find(String text, TextContext where, HeaderDetector header) {
         List<Span> spans = new ArrayList<>(header.find(text));
-        spans.addAll(general(text, where));
+        spans.addAll(general.find(text, where));
         spans.sort(Comparator.comparingInt(Span::start)
                 .thenComparing(Comparator.comparingInt(Span::end).reversed()));
         return spans;
-    }
-
-    /** What does not depend on the original. */
-    private List<Span> general(String text, TextContext where) {
-        if (text.length() > LONGEST_REMEMBERED) {
-            return search(text, where);
-        }
-        Key key = new Key(text, where.keyword());
-        List<Span> known = remembered.get(key);
-        if (known == null) {
-            known = search(text, where);
-            if (remembered.size() >= MOST_REMEMBERED) {
-                remembered.clear();
-            }
-            remembered.put(key, known);
-        }
-        return known;
-    }
-
-    private List<Span> search(String text, TextContext where) {
-        Text read = Text.of(text);
-        List<Span> spans = new ArrayList<>();
-        for (Detector detector : detectors) {
-            spans.addAll(detector.find(read, where));
-        }
-        return List.copyOf(rules.apply(text, where, spans));
     }
 }

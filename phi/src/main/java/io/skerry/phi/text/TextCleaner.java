@@ -1,6 +1,7 @@
 package io.skerry.phi.text;
 
 import io.skerry.phi.Identifiers;
+import java.util.List;
 
 /**
  * Takes what identifies somebody out of a text and keeps the rest as it is. Immutable and safe for use by several
@@ -17,9 +18,17 @@ public interface TextCleaner {
      */
     Cleaned clean(String value, TextContext where, Identifiers original);
 
-    /** The cleaner with all built-in detectors, and what analysts decided. */
-    static TextCleaner with(TextRules rules) {
-        return new SpanCleaner(Detectors.standard(), rules);
+    /**
+     * Whether nothing in one value identifies: {@link #clean} would give it back as it is.
+     *
+     * @param value one value of an attribute, decoded
+     * @param where the attribute that it stands in
+     */
+    boolean isClean(String value, TextContext where, Identifiers original);
+
+    /** The cleaner with all built-in detectors, what analysts decided, and more detectors. */
+    static TextCleaner with(TextRules rules, List<Detector> more) {
+        return new SpanCleaner(new TextScanner(rules, more));
     }
 
     /** The cleaner with all built-in detectors. */

@@ -1,8 +1,10 @@
 package io.skerry.phi.text;
 
+import io.skerry.phi.TextSearch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,14 @@ public final class TextScanner {
     /** What was found and stands after the rules, ordered by place. */
     public List<Span> find(String text, TextContext where) {
         return sorted(rules.apply(text, where, detect(text, where)));
+    }
+
+    /** The same as those who look at texts one by one ask for it; remembers the texts that it looked at. */
+    public TextSearch search() {
+        Remembered<String> rules = new Remembered<>((text, where) -> find(text, where).stream()
+                .map(span -> span.detector().toUpperCase(Locale.ROOT) + "_" + span.rule())
+                .toList());
+        return (text, keyword, vr, modality) -> rules.find(text, new TextContext(keyword, vr, modality));
     }
 
     /** Everything that was found, each with the rule that clears it, if one does. */

@@ -1,4 +1,4 @@
-package io.skerry.phi;
+package io.skerry.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
