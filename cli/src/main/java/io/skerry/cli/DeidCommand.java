@@ -6,8 +6,8 @@ import io.skerry.deid.DeidRules;
 import io.skerry.deid.DeidRun;
 import io.skerry.deid.DeidSummary;
 import io.skerry.deid.HeldReason;
-import io.skerry.deid.Knowledge;
 import io.skerry.deid.KeyRing;
+import io.skerry.deid.Knowledge;
 import io.skerry.deid.ProjectKey;
 import io.skerry.deid.Pseudonyms;
 import io.skerry.deid.ReportFile;
@@ -107,8 +107,9 @@ final class DeidCommand implements Callable<Integer> {
     @Option(
             names = "--demography",
             paramLabel = "FILE",
-            description = "What is known of the patients elsewhere, as CSV or Parquet: names, numbers, addresses, birth dates"
-                    + " by patient_id. It is searched for in their images, and never written (docs/de-identification.md).")
+            description = "What is known of the patients elsewhere, as CSV or Parquet: names, numbers, addresses, birth"
+                    + " dates by patient_id. It is searched for in their images, and never written"
+                    + " (docs/de-identification.md).")
     private @Nullable Path demography;
 
     @Mixin

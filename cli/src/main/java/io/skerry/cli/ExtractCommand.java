@@ -84,8 +84,9 @@ final class ExtractCommand {
             @Option(
                             names = "--text-rules",
                             paramLabel = "FILE",
-                            description = "Rules of analysts about free text; those that `skerry scan decide` keeps in the home"
-                                    + " folder unless a file is named. They are kept with the request.")
+                            description =
+                                    "Rules of analysts about free text; those that `skerry scan decide` keeps in the"
+                                            + " home folder unless a file is named. They are kept with the request.")
                     @Nullable
                     Path textRules,
             @Mixin NerOption ner) {

@@ -27,8 +27,13 @@ final class NerOption {
                     .orElse(List.of());
         }
 
+        /** Tells this model from others; empty for none. */
+        String version() {
+            return model.map(NerModel::version).orElse("");
+        }
+
         MoreDetectors moreDetectors() {
-            return new MoreDetectors(model.map(NerModel::version).orElse(""), detectors());
+            return new MoreDetectors(version(), detectors());
         }
 
         @Override

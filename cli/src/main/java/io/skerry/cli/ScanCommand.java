@@ -31,6 +31,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,13 +47,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Scans the text columns of the tag lake for what identifies people.",
             "",
-            "Values that enough patients share are cleared as such; the rest goes through the detectors and the rules of"
-                    + " analysts. What is found becomes clusters of values of one shape: each is one decision."
+            "Values that enough patients share are cleared as such; the rest goes through the detectors and the rules"
+                    + " of analysts. What is found becomes clusters of values of one shape: each is one decision."
         },
         footer = {
             "",
             "Examples:",
-            "  skerry scan --report scan.html             the page shows patients' values: keep it where they may be seen",
+            "  skerry scan --report scan.html             the page shows patients' values: keep it where they may be"
+                    + " seen",
             "  skerry scan decide 1a2b3c4d --allow        adds a rule about a cluster of the last scan",
             "  skerry scan --explain \"Seen by Dr Reader\"  which detectors fire, where, and which rule clears it",
             "",
@@ -95,6 +97,9 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--explain", paramLabel = "VALUE", description = "Tell of one value what is found in it and why.")
     private @Nullable String explain;
 
+    @Mixin
+    private NerOption ner = new NerOption();
+
     @Option(
             names = "--column",
             paramLabel = "KEYWORD",
@@ -115,12 +120,19 @@ final class ScanCommand implements Callable<Integer> {
             Path file = rules;
             return explain(file == null ? TextRules.NONE : TextRulesReader.read(file), value);
         }
-        try (Home home = Home.open(main.home());
+        try (NerOption.Loaded model = ner.load();
+                Home home = Home.open(main.home());
                 Lake lake = Lake.open(home)) {
             TextRules used = TextRulesReader.readIfThere(rulesFile(home)).orElse(TextRules.NONE);
             home.audit().append("scan.begin", Map.of("rules", used.version()));
             ScanReport done = new Scan(
-                            home, lake, used, new ScanOptions(sharedBy, threads), TerminalProgress.onStandardError())
+                            home,
+                            lake,
+                            used,
+                            new ScanOptions(sharedBy, threads),
+                            model.version(),
+                            model.detectors(),
+                            TerminalProgress.onStandardError())
                     .run(this::writePage);
             home.audit()
                     .append(
@@ -185,8 +197,10 @@ final class ScanCommand implements Callable<Integer> {
     private int explain(TextRules used, String value) {
         OptionalInt tag = Dictionary.tagOf(column);
         Vr vr = tag.isPresent() ? Dictionary.vrOf(tag.getAsInt()) : Vr.LO;
-        List<TextScanner.Finding> findings =
-                new TextScanner(used, List.of()).explain(value, new TextContext(column, vr, ""));
+        List<TextScanner.Finding> findings;
+        try (NerOption.Loaded model = ner.load()) {
+            findings = new TextScanner(used, model.detectors()).explain(value, new TextContext(column, vr, ""));
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (findings.isEmpty()) {
             out.println("Nothing is found.");
@@ -213,8 +227,8 @@ final class ScanCommand implements Callable<Integer> {
     private static void print(PrintWriter out, ScanReport report) {
         out.printf(
                 Locale.ROOT,
-                "Scanned %,d images: %,d different values of %,d text columns; %,d shared by many patients, %,d examined,"
-                        + " %,d with findings (scan %s).%n",
+                "Scanned %,d images: %,d different values of %,d text columns; %,d shared by many patients, %,d"
+                        + " examined, %,d with findings (scan %s).%n",
                 report.images(),
                 report.values(),
                 report.columns(),

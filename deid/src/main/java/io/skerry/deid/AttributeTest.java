@@ -31,21 +31,21 @@ public record AttributeTest(AttributePath path, Test test, List<String> values) 
 
     /** The value of each such attribute that is there. */
     private static List<String> texts(Dataset dataset, List<Step> steps) {
-        List<Element> found =
-                switch (steps.getFirst()) {
-                    case Step.Standard(int tag) -> dataset.get(tag).stream().toList();
-                    case Step.Private(String creator, int tag) ->
-                        dataset.elements().stream()
-                                .filter(element -> Tag.isPrivate(element.tag())
-                                        && (element.tag() & 0xFFFF00FF) == tag
-                                        && dataset.privateCreator(element.tag())
-                                                .filter(creator::equals)
-                                                .isPresent())
-                                .toList();
-                };
+        List<Element> found = switch (steps.getFirst()) {
+            case Step.Standard(int tag) -> dataset.get(tag).stream().toList();
+            case Step.Private(String creator, int tag) ->
+                dataset.elements().stream()
+                        .filter(element -> Tag.isPrivate(element.tag())
+                                && (element.tag() & 0xFFFF00FF) == tag
+                                && dataset.privateCreator(element.tag())
+                                        .filter(creator::equals)
+                                        .isPresent())
+                        .toList();
+        };
         if (steps.size() == 1) {
             return found.stream()
-                    .map(element -> String.join("\\", dataset.strings(element.tag())).strip())
+                    .map(element ->
+                            String.join("\\", dataset.strings(element.tag())).strip())
                     .toList();
         }
         return found.stream()

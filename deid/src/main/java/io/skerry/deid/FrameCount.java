@@ -36,9 +36,8 @@ final class FrameCount {
         if (!malformed && !pixels.encapsulated()) {
             return;
         }
-        long images = pixels.encapsulated()
-                ? images(pixels, object.transferSyntax().uid())
-                : frames(pixels, dataset);
+        long images =
+                pixels.encapsulated() ? images(pixels, object.transferSyntax().uid()) : frames(pixels, dataset);
         if (malformed) {
             if (images < 1 || images > Integer.MAX_VALUE) {
                 throw new HoldException(
@@ -47,8 +46,7 @@ final class FrameCount {
             dataset.putString(Tag.NumberOfFrames, Vr.IS, Long.toString(images));
         } else if (images > dataset.intValue(Tag.NumberOfFrames).orElse(1)) {
             throw new HoldException(
-                    HeldReason.DEFECTIVE,
-                    "the pixel data hold " + images + " images, more than the header has frames");
+                    HeldReason.DEFECTIVE, "the pixel data hold " + images + " images, more than the header has frames");
         }
     }
 

@@ -94,8 +94,10 @@ final class PixelCopy {
     private static void requireWholeFragments(PixelData pixels, Dataset dataset) throws IOException {
         List<Value.Bulk> fragments = pixels.fragments();
         Value.Bulk last = fragments.isEmpty() ? null : fragments.getLast();
-        boolean whole = last != null && last.offset() + last.length() == pixels.source().size();
-        if (!whole || fragments.size() - 1 < dataset.intValue(Tag.NumberOfFrames).orElse(1)) {
+        boolean whole =
+                last != null && last.offset() + last.length() == pixels.source().size();
+        if (!whole
+                || fragments.size() - 1 < dataset.intValue(Tag.NumberOfFrames).orElse(1)) {
             throw new HoldException(HeldReason.DEFECTIVE, "the fragments of the pixel data have no end");
         }
     }

@@ -18,9 +18,7 @@ final class Roundings {
         String text = value.strip();
         if (!text.isEmpty() && "DWMY".indexOf(text.charAt(text.length() - 1)) >= 0) {
             // Before, so that no multiple tells an age above; and after, since the nearest one may be above.
-            return Ages.capped(text)
-                    .flatMap(age -> roundAge(age, round))
-                    .flatMap(Ages::capped);
+            return Ages.capped(text).flatMap(age -> roundAge(age, round)).flatMap(Ages::capped);
         }
         if (text.length() > LONGEST_NUMBER || !text.matches("[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]{1,3})?")) {
             return Optional.empty();

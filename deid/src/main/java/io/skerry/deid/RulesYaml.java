@@ -26,7 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class RulesYaml {
     private static final Set<String> FIELDS = Set.of(
-            "name", "version", "description", "extends", "options", "gate", "hold", "override", "private", "allow", "when");
+            "name",
+            "version",
+            "description",
+            "extends",
+            "options",
+            "gate",
+            "hold",
+            "override",
+            "private",
+            "allow",
+            "when");
     private static final Set<String> GATE_FIELDS =
             Set.of("modalities", "sop-classes", "original-primary-only", "without-pixels");
     private static final Set<String> WHEN_FIELDS =
@@ -174,13 +184,14 @@ final class RulesYaml {
 
     private List<HoldRule> holds() {
         List<HoldRule> holds = new ArrayList<>(base == null ? List.of() : base.holds());
-        root.field("hold").ifPresent(node -> node.list().forEach(rule -> {
-            String name = rule.only(HOLD_FIELDS)
-                    .field("name")
-                    .map(YamlNode::text)
-                    .orElseThrow(() -> rule.bad("expected a name, which reports give as the reason"));
-            holds.add(new HoldRule(name, condition(rule)));
-        }));
+        root.field("hold")
+                .ifPresent(node -> node.list().forEach(rule -> {
+                    String name = rule.only(HOLD_FIELDS)
+                            .field("name")
+                            .map(YamlNode::text)
+                            .orElseThrow(() -> rule.bad("expected a name, which reports give as the reason"));
+                    holds.add(new HoldRule(name, condition(rule)));
+                }));
         return holds;
     }
 

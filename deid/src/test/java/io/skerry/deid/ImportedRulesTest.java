@@ -18,30 +18,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** Objects that are de-identified by the rules of imported CTP scripts. */
 class ImportedRulesTest {
     private static final String SAFE_HAVEN = """
-            <script>
-              <p t="DATEINC">-3650</p>
-              <e en="T" t="00080005" n="SpecificCharacterSet">@keep()</e>
-              <e en="T" t="00080008" n="ImageType">@keep()</e>
-              <e en="T" t="00080020" n="StudyDate">@incrementdate(this,@DATEINC)</e>
-              <e en="T" t="00080050" n="AccessionNumber">@hash(this,16)</e>
-              <e en="T" t="00080070" n="Manufacturer">@keep()</e>
-              <e en="T" t="00080080" n="InstitutionName">@param(@UNKNOWN)</e>
-              <e en="T" t="00081030" n="StudyDescription">@keep()</e>
-              <e en="T" t="00081140" n="ReferencedImageSequence">@process()</e>
-              <e en="T" t="00081155" n="ReferencedSOPInstanceUID">@hashuid(@UIDROOT,this)</e>
-              <e en="T" t="00100010" n="PatientName">@keep()</e>
-              <e en="T" t="00100020" n="PatientID">@keep()</e>
-              <e en="T" t="00100030" n="PatientBirthDate">@modifydate(this,*,1,1)</e>
-              <e en="T" t="00100040" n="PatientSex">@keep()</e>
-              <e en="T" t="00101010" n="PatientAge">@keep()</e>
-              <e en="T" t="00180060" n="KVP">@keep()</e>
-              <e en="T" t="00181030" n="ProtocolName">@if(Modality,equals,"CT"){PROTOCOL}{@remove()}</e>
-              <e en="T" t="00204000" n="ImageComments">@contents(this,"Dr","")</e>
-              <e en="F" t="00200032" n="ImagePositionPatient">@keep()</e>
-              <r en="T" t="unspecifiedelements">Remove unspecified elements</r>
-              <r en="T" t="privategroups">Remove private groups</r>
-            </script>
-            """;
+        <script>
+          <p t="DATEINC">-3650</p>
+          <e en="T" t="00080005" n="SpecificCharacterSet">@keep()</e>
+          <e en="T" t="00080008" n="ImageType">@keep()</e>
+          <e en="T" t="00080020" n="StudyDate">@incrementdate(this,@DATEINC)</e>
+          <e en="T" t="00080050" n="AccessionNumber">@hash(this,16)</e>
+          <e en="T" t="00080070" n="Manufacturer">@keep()</e>
+          <e en="T" t="00080080" n="InstitutionName">@param(@UNKNOWN)</e>
+          <e en="T" t="00081030" n="StudyDescription">@keep()</e>
+          <e en="T" t="00081140" n="ReferencedImageSequence">@process()</e>
+          <e en="T" t="00081155" n="ReferencedSOPInstanceUID">@hashuid(@UIDROOT,this)</e>
+          <e en="T" t="00100010" n="PatientName">@keep()</e>
+          <e en="T" t="00100020" n="PatientID">@keep()</e>
+          <e en="T" t="00100030" n="PatientBirthDate">@modifydate(this,*,1,1)</e>
+          <e en="T" t="00100040" n="PatientSex">@keep()</e>
+          <e en="T" t="00101010" n="PatientAge">@keep()</e>
+          <e en="T" t="00180060" n="KVP">@keep()</e>
+          <e en="T" t="00181030" n="ProtocolName">@if(Modality,equals,"CT"){PROTOCOL}{@remove()}</e>
+          <e en="T" t="00204000" n="ImageComments">@contents(this,"Dr","")</e>
+          <e en="F" t="00200032" n="ImagePositionPatient">@keep()</e>
+          <r en="T" t="unspecifiedelements">Remove unspecified elements</r>
+          <r en="T" t="privategroups">Remove private groups</r>
+        </script>
+        """;
 
     @TempDir
     Path folder;
@@ -70,7 +70,10 @@ class ImportedRulesTest {
 
     @Test
     void anAllowListLetsOutWhatItNamesAndNoIdentifierOfIt() throws IOException {
-        Dataset out = deidentified(SAFE_HAVEN, TestObjects.ct());
+        Dataset original = TestObjects.ct();
+        // With a place that the script does not keep, the object would be held back.
+        original.remove(Tag.ImagePositionPatient);
+        Dataset out = deidentified(SAFE_HAVEN, original);
         assertThat(out.string(Tag.Manufacturer)).contains("SIEMENS");
         assertThat(out.string(Tag.KVP)).contains("120");
         assertThat(out.string(Tag.PatientSex)).contains("F");
@@ -88,7 +91,6 @@ class ImportedRulesTest {
         assertThat(out.string(Tag.AccessionNumber)).get().asString().isNotEqualTo("ACC20001234");
         assertThat(out.string(Tag.ImageComments)).isEmpty();
         assertThat(out.contains(Tag.SoftwareVersions)).isFalse();
-        assertThat(out.strings(Tag.ImagePositionPatient)).doesNotContain("-174.658");
         assertThat(out.contains(0x00091001)).isFalse();
         assertThat(out.string(Tag.PatientName)).isEqualTo(out.string(Tag.PatientID));
         assertThat(out.string(Tag.PatientID)).get().asString().isNotEqualTo("MRN7654321");
@@ -117,11 +119,11 @@ class ImportedRulesTest {
         original.putString(Tag.SeriesDescription, Vr.LO, "outer");
         original.putItems(Tag.ReferencedImageSequence, List.of(item));
         Dataset out = deidentified("""
-                <script>
-                  <e en="T" t="0008103E" n="SeriesDescription">@select(){@keep()}{@remove()}</e>
-                  <e en="T" t="00081140" n="ReferencedImageSequence">@process()</e>
-                </script>
-                """, original);
+            <script>
+              <e en="T" t="0008103E" n="SeriesDescription">@select(){@keep()}{@remove()}</e>
+              <e en="T" t="00081140" n="ReferencedImageSequence">@process()</e>
+            </script>
+            """, original);
         assertThat(out.string(Tag.SeriesDescription)).contains("outer");
         assertThat(out.items(Tag.ReferencedImageSequence))
                 .allSatisfy(inner ->

@@ -36,10 +36,16 @@ class PlantedIdentifiersTest {
 
     private record Person(String family, String given, String id, String birth, String phone, String mail) {
         static Person of(Random random) {
-            List<String> families =
-                    List.of(
-                    "Zimmermann", "Quackenbush", "Łukaszewicz", "Müller-Lüdenscheidt", "Ивановская", "רוזנצוויג", "عبدالرحمن");
-            List<String> givens = List.of("Annegret", "Bartholomew", "Zdzisława", "Jürgen", "Екатерина", "אברהם", "فاطمةالزهراء");
+            List<String> families = List.of(
+                    "Zimmermann",
+                    "Quackenbush",
+                    "Łukaszewicz",
+                    "Müller-Lüdenscheidt",
+                    "Ивановская",
+                    "רוזנצוויג",
+                    "عبدالرحمن");
+            List<String> givens =
+                    List.of("Annegret", "Bartholomew", "Zdzisława", "Jürgen", "Екатерина", "אברהם", "فاطمةالزهراء");
             int who = random.nextInt(families.size());
             return new Person(
                     families.get(who),
@@ -136,7 +142,10 @@ class PlantedIdentifiersTest {
         boolean open = random.nextBoolean();
         ByteBuffer out = ByteBuffer.allocate(32 + even.length).order(ByteOrder.LITTLE_ENDIAN);
         out.putShort((short) 0xFFFE).putShort((short) 0xE000).putInt(open ? -1 : 8 + even.length);
-        out.putShort((short) 0x0010).putShort((short) 0x0010).putInt(even.length).put(even);
+        out.putShort((short) 0x0010)
+                .putShort((short) 0x0010)
+                .putInt(even.length)
+                .put(even);
         if (open) {
             out.putShort((short) 0xFFFE).putShort((short) 0xE00D).putInt(0);
         }
@@ -231,7 +240,10 @@ class PlantedIdentifiersTest {
             case 11 -> "note ".repeat(300) + p.family();
             case 12 -> p.birth();
             case 13 -> p.isRightToLeft() ? "ref " + reversed(p.family()) : p.family() + "'s";
-            case 14 -> p.isRightToLeft() ? "\u202B" + p.family() + "\u202C" : String.join(" ", p.given().split(""));
+            case 14 ->
+                p.isRightToLeft()
+                        ? "\u202B" + p.family() + "\u202C"
+                        : String.join(" ", p.given().split(""));
             default -> "a\u0000b" + p.family();
         };
     }

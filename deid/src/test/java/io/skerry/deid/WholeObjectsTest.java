@@ -174,14 +174,14 @@ class WholeObjectsTest {
     @Nested
     class NeededNumbers {
         private static final String LIST = """
-                name: short
-                gate:
-                  modalities: [CT]
-                  sop-classes: [1.2.840.10008.5.1.4.1.1.2]
-                allow:
-                  pixels: [SamplesPerPixel, PhotometricInterpretation, Rows, Columns, BitsAllocated, BitsStored, HighBit,
-                           PixelRepresentation, ImageType, Modality%s]
-                """;
+            name: short
+            gate:
+              modalities: [CT]
+              sop-classes: [1.2.840.10008.5.1.4.1.1.2]
+            allow:
+              pixels: [SamplesPerPixel, PhotometricInterpretation, Rows, Columns, BitsAllocated, BitsStored, HighBit,
+                       PixelRepresentation, ImageType, Modality%s]
+            """;
 
         @Test
         void that_a_list_leaves_out_hold_the_object_back_by_name() throws IOException {
@@ -195,8 +195,15 @@ class WholeObjectsTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"'{round: 5}', 074Y, 075Y", "'{round: 5}', 088Y, 090Y", "'{round: 5}', 097Y, 090Y",
-            "'{round: 7}', 095Y, 090Y", "'{bands: 10}', 101Y, 090Y", "'{bands: 10}', 89Y, 080Y", "'{round: 1}', 120M, 120M"})
+        @CsvSource({
+            "'{round: 5}', 074Y, 075Y",
+            "'{round: 5}', 088Y, 090Y",
+            "'{round: 5}', 097Y, 090Y",
+            "'{round: 7}', 095Y, 090Y",
+            "'{bands: 10}', 101Y, 090Y",
+            "'{bands: 10}', 89Y, 080Y",
+            "'{round: 1}', 120M, 120M"
+        })
         void of_age_are_rounded_and_no_more_than_90(String action, String age, String expected) throws IOException {
             Dataset d = TestObjects.ct();
             d.putString(Tag.PatientAge, Vr.AS, age);
@@ -211,6 +218,7 @@ class WholeObjectsTest {
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',
+                quoteCharacter = '~',
                 value = {
                     "PatientName: {contains: zimmer} | true",
                     "PatientName: {contains: [smith, jones]} | false",
@@ -241,10 +249,10 @@ class WholeObjectsTest {
         @Test
         void and_rules_for_some_objects_take_tests_of_any_attribute() throws IOException {
             String rules = all("""
-                    when:
-                      - if: {PatientSex: F, ProtocolName: {starts-with: thor}}
-                        override: {ProtocolName: {replace: CHEST}}
-                    """);
+                when:
+                  - if: {PatientSex: F, ProtocolName: {starts-with: thor}}
+                    override: {ProtocolName: {replace: CHEST}}
+                """);
             assertThat(output(run(TestObjects.ct(), rules)).string(Tag.ProtocolName))
                     .contains("CHEST");
         }
@@ -253,8 +261,7 @@ class WholeObjectsTest {
     @Nested
     class WhatIsKnownBeside {
         private Outcome run(Dataset dataset, Knowledge knowledge) throws IOException {
-            return WholeObjectsTest.this.run(
-                    TestObjects.write(folder.resolve("in.dcm"), dataset), all(""), knowledge);
+            return WholeObjectsTest.this.run(TestObjects.write(folder.resolve("in.dcm"), dataset), all(""), knowledge);
         }
 
         private static Knowledge rule(TextRule.Action action, String regex) {
@@ -273,16 +280,16 @@ class WholeObjectsTest {
         }
 
         @Test
-        void analysts_may_let_out_what_a_detector_takes_for_a_name_and_the_check_of_outputs_agrees() throws IOException {
+        void analysts_may_let_out_what_a_detector_takes_for_a_name_and_the_check_of_outputs_agrees()
+                throws IOException {
             Dataset d = TestObjects.ct();
-            d.putString(Tag.SeriesDescription, Vr.LO, "seen by Dr Hernandez routine");
+            d.putString(Tag.SeriesDescription, Vr.LO, "John Smith routine");
             assertThat(output(run(d, Knowledge.NONE)).string(Tag.SeriesDescription))
                     .get()
                     .asString()
-                    .doesNotContain("Hernandez");
-            assertThat(output(run(d, rule(TextRule.Action.ALLOW, "Dr Hernandez|Hernandez")))
-                            .string(Tag.SeriesDescription))
-                    .contains("seen by Dr Hernandez routine");
+                    .doesNotContain("Smith");
+            assertThat(output(run(d, rule(TextRule.Action.ALLOW, "John Smith"))).string(Tag.SeriesDescription))
+                    .contains("John Smith routine");
         }
 
         @Test

@@ -53,7 +53,10 @@ record ExtractKnowledge(Knowledge knowledge, String label, Optional<Register> re
             labels.add("register of patients");
         }
         return new ExtractKnowledge(
-                new Knowledge(rules, more.detectors(), register.<Demography>map(r -> r).orElse(Demography.NONE)),
+                new Knowledge(
+                        rules,
+                        more.detectors(),
+                        register.<Demography>map(r -> r).orElse(Demography.NONE)),
                 String.join(", ", labels),
                 register);
     }

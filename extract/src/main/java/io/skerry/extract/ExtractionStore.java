@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** The extractions of the control database and their history. Every change of state is checked and recorded here. */
 final class ExtractionStore {
     private static final String SELECT = """
-            select number, id, project, cohort, cohort_version, cohort_sha256, key_version, datasets, state, requested_by, requested_at,
-                   decided_by, decided_at, decision_reason, failure,
-                   c.waiting, c.released, c.held, c.errors, c.leaked
-            from extraction e cross join lateral (
-                select count(*) filter (where outcome = 'WAITING') waiting, count(*) filter (where outcome = 'RELEASED') released,
-                       count(*) filter (where outcome = 'HELD') held, count(*) filter (where outcome = 'ERROR') errors,
-                       count(*) filter (where outcome = 'LEAKED') leaked
-                from extraction_instance i where i.extraction = e.number) c
-            """;
+        select number, id, project, cohort, cohort_version, cohort_sha256, key_version, datasets, state, requested_by, requested_at,
+               decided_by, decided_at, decision_reason, failure,
+               c.waiting, c.released, c.held, c.errors, c.leaked
+        from extraction e cross join lateral (
+            select count(*) filter (where outcome = 'WAITING') waiting, count(*) filter (where outcome = 'RELEASED') released,
+                   count(*) filter (where outcome = 'HELD') held, count(*) filter (where outcome = 'ERROR') errors,
+                   count(*) filter (where outcome = 'LEAKED') leaked
+            from extraction_instance i where i.extraction = e.number) c
+        """;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,20 +45,16 @@ final class ExtractionStore {
 
     /** The undecided extraction of the same project, cohort version and datasets; a new one when there is none. */
     Extraction openOrFind(
-            ExtractRequest request,
-            int version,
-            String sha256,
-            int keyVersion,
-            Snapshots snapshots,
-            String detectors) {
+            ExtractRequest request, int version, String sha256, int keyVersion, Snapshots snapshots, String detectors) {
         return Sql.inTransaction(database, "open an extraction", connection -> {
             Array datasets = request.datasets().isEmpty()
                     ? null
                     : connection.createArrayOf("text", request.datasets().get().toArray());
             try (PreparedStatement insert = connection.prepareStatement("""
-                    insert into extraction (project, cohort, cohort_version, cohort_sha256, datasets, requested_by, snapshots, key_version,
-                                            text_rules, detectors)
-                    values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing returning number""")) {
+                insert into extraction (project, cohort, cohort_version, cohort_sha256, datasets, requested_by, snapshots, key_version,
+                                        text_rules, detectors)
+                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing returning number\
+                """)) {
                 insert.setString(1, request.project());
                 insert.setString(2, request.cohort());
                 insert.setInt(3, version);
@@ -76,8 +72,9 @@ final class ExtractionStore {
                 }
             }
             try (PreparedStatement select = connection.prepareStatement(SELECT + """
-                    where project = ? and cohort = ? and cohort_version = ? and datasets is not distinct from ?::text[]
-                      and state not in ('RELEASED', 'REFUSED')""")) {
+                where project = ? and cohort = ? and cohort_version = ? and datasets is not distinct from ?::text[]
+                  and state not in ('RELEASED', 'REFUSED')\
+                """)) {
                 select.setString(1, request.project());
                 select.setString(2, request.cohort());
                 select.setInt(3, version);
@@ -282,7 +279,8 @@ final class ExtractionStore {
     private static void record(Connection connection, long number, ExtractionState state, String by, String reason)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into extraction_event (extraction, at, state, by_whom, reason) values (?, clock_timestamp(), ?, ?, ?)")) {
+                "insert into extraction_event (extraction, at, state, by_whom, reason) values (?, clock_timestamp(),"
+                        + " ?, ?, ?)")) {
             insert.setLong(1, number);
             insert.setString(2, state.name());
             insert.setString(3, by);

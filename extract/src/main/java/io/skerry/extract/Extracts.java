@@ -40,7 +40,8 @@ public final class Extracts {
     private static final int CHUNK = 1_000;
 
     private static final String JOB_KIND = "extract";
-    private static final Set<String> NOT_DATASETS = Set.of("tags", "rejects", "image", "series", "study", "person", "demography", "text_value", "text_finding");
+    private static final Set<String> NOT_DATASETS =
+            Set.of("tags", "rejects", "image", "series", "study", "person", "demography", "text_value", "text_finding");
 
     private final Home home;
     private final Lake lake;
@@ -101,7 +102,8 @@ public final class Extracts {
         if (asked.textRules().isPresent() && !store.textRules(extraction).equals(asked.textRules())) {
             throw new SkerryException(
                     ExtractError.WRONG_STATE,
-                    extraction.id() + " for the same cohort is under way with other rules about texts; approve or refuse"
+                    extraction.id()
+                            + " for the same cohort is under way with other rules about texts; approve or refuse"
                             + " it before it is asked for with these");
         }
         home.audit()
@@ -215,8 +217,7 @@ public final class Extracts {
             Files.createDirectories(folders.releases());
             Pseudonyms pseudonyms = keys.pseudonyms(extraction.project(), extraction.keyVersion());
             Job job = job(extraction, cohort, duck);
-            Anonymiser anonymiser =
-                    new Anonymiser(rules, pseudonyms, Anonymiser.gateOf(rules), known.knowledge());
+            Anonymiser anonymiser = new Anonymiser(rules, pseudonyms, Anonymiser.gateOf(rules), known.knowledge());
             Verifier verifier = anonymiser.verifier(Verifier.Extent.FULL);
             InstanceWork work =
                     new InstanceWork(extraction, folders, instances, anonymiser, pseudonyms, verifier, progress);

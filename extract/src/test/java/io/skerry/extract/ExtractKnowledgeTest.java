@@ -32,13 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an extract knows beyond the headers: rules of analysts, a register of patients, further detectors. */
 class ExtractKnowledgeTest {
     private static final String RULES = """
-            version: 4
-            rules:
-              - name: model-names-a-site
-                action: report
-                columns: [ManufacturerModelName]
-                regex: 'MODEL'
-            """;
+        version: 4
+        rules:
+          - name: model-names-a-site
+            action: report
+            columns: [ManufacturerModelName]
+            regex: 'MODEL'
+        """;
 
     @TempDir
     Path dir;
@@ -104,7 +104,8 @@ class ExtractKnowledgeTest {
             assertThat(extracts.folder(with).resolve(file)).content().contains("text rules 4-");
             assertThat(extracts.folder(without).resolve(file)).content().doesNotContain("text rules");
         }
-        assertThatThrownBy(() -> extracts.request(request("beta", Optional.of(RULES.replace("version: 4", "version: 5")))))
+        assertThatThrownBy(
+                        () -> extracts.request(request("beta", Optional.of(RULES.replace("version: 4", "version: 5")))))
                 .isInstanceOf(SkerryException.class)
                 .hasMessageContaining("other rules about texts");
     }
@@ -128,7 +129,8 @@ class ExtractKnowledgeTest {
         Path register = dir.resolve("register.csv");
         Files.writeString(
                 register,
-                "patient_id,previous_names,dob,postcode\n" + person.chi() + ",Maker;Thistlewaite,1961-02-03,EH99 1SP\n");
+                "patient_id,previous_names,dob,postcode\n" + person.chi()
+                        + ",Maker;Thistlewaite,1961-02-03,EH99 1SP\n");
         assertThat(DemographyTable.load(lake, register).numbers()).isEqualTo(1);
 
         Extraction made = extracts.request(request("alpha", Optional.empty()));

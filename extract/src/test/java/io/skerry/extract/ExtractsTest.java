@@ -247,7 +247,8 @@ class ExtractsTest {
             Set<String> found = new TreeSet<>();
             for (String row : rows(
                     first,
-                    "SELECT project_patient_id || ' ' || admission_date || ' ' || discharged_at::DATE FROM admissions")) {
+                    "SELECT project_patient_id || ' ' || admission_date || ' ' || discharged_at::DATE FROM"
+                            + " admissions")) {
                 found.add(projectId.get(row.substring(0, row.indexOf(' '))) + row.substring(row.indexOf(' ')));
             }
             assertThat(found).isEqualTo(expected);

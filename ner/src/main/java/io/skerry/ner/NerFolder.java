@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param longest pieces that the model takes at once, those before and behind a text included
  * @param fingerprint of all files, twelve hexadecimal digits
  */
-record NerFolder(
-        Path path, WordPiece pieces, BasicWords words, NerLabels labels, int longest, String fingerprint) {
+record NerFolder(Path path, WordPiece pieces, BasicWords words, NerLabels labels, int longest, String fingerprint) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MODEL = "model.onnx";
     private static final String VOCABULARY = "vocab.txt";
@@ -38,8 +37,10 @@ record NerFolder(
     static NerFolder read(Path path) {
         for (String file : List.of(MODEL, VOCABULARY, CONFIG)) {
             if (!Files.isRegularFile(path.resolve(file))) {
-                throw unusable(path, "expected the files " + MODEL + ", " + VOCABULARY + " and " + CONFIG + ", there is no "
-                        + file, null);
+                throw unusable(
+                        path,
+                        "expected the files " + MODEL + ", " + VOCABULARY + " and " + CONFIG + ", there is no " + file,
+                        null);
             }
         }
         try {
@@ -94,7 +95,8 @@ record NerFolder(
     }
 
     static SkerryException unusable(Path path, String what, @Nullable Throwable cause) {
-        return new SkerryException(NerError.NER_MODEL_UNUSABLE, "the model that finds names cannot be used: " + what, cause)
+        return new SkerryException(
+                        NerError.NER_MODEL_UNUSABLE, "the model that finds names cannot be used: " + what, cause)
                 .with("folder", path);
     }
 }

@@ -16,11 +16,38 @@ record NerLabels(List<Meaning> meanings) {
         LOCATION
     }
 
-    private static final Set<String> PEOPLE =
-            Set.of("per", "person", "name", "patient", "doctor", "staff", "hcw", "b_person", "firstname", "lastname",
-                    "givenname", "surname", "username");
-    private static final Set<String> PLACES = Set.of("loc", "location", "gpe", "place", "address", "hospital", "vendor",
-            "city", "street", "streetaddress", "state", "country", "county", "zip", "zipcode", "location_other", "fac");
+    private static final Set<String> PEOPLE = Set.of(
+            "per",
+            "person",
+            "name",
+            "patient",
+            "doctor",
+            "staff",
+            "hcw",
+            "b_person",
+            "firstname",
+            "lastname",
+            "givenname",
+            "surname",
+            "username");
+    private static final Set<String> PLACES = Set.of(
+            "loc",
+            "location",
+            "gpe",
+            "place",
+            "address",
+            "hospital",
+            "vendor",
+            "city",
+            "street",
+            "streetaddress",
+            "state",
+            "country",
+            "county",
+            "zip",
+            "zipcode",
+            "location_other",
+            "fac");
 
     NerLabels {
         meanings = List.copyOf(meanings);
@@ -44,14 +71,17 @@ record NerLabels(List<Meaning> meanings) {
             meanings.set(id, meaning(entry.getValue().asText()));
         }
         if (!meanings.contains(Meaning.PERSON) && !meanings.contains(Meaning.LOCATION)) {
-            throw new IllegalArgumentException("id2label names no class of people or places, such as B-PER or LOCATION");
+            throw new IllegalArgumentException(
+                    "id2label names no class of people or places, such as B-PER or LOCATION");
         }
         return new NerLabels(meanings);
     }
 
     /** Of a label, perhaps with a mark of where in a name it stands: {@code B-PER}, {@code I-LOCATION}. */
     private static Meaning meaning(String label) {
-        String plain = label.toLowerCase(Locale.ROOT).replaceFirst("^[biluseo][-_]", "").replaceFirst("[-_][biluse]$", "");
+        String plain = label.toLowerCase(Locale.ROOT)
+                .replaceFirst("^[biluseo][-_]", "")
+                .replaceFirst("[-_][biluse]$", "");
         if (PEOPLE.contains(plain)) {
             return Meaning.PERSON;
         }

@@ -66,7 +66,9 @@ public final class NerModel implements AutoCloseable {
     private void tryOut() {
         if (!session.getInputNames().contains(IDS) || !KNOWN.containsAll(session.getInputNames())) {
             throw NerFolder.unusable(
-                    folder.path(), "expected the inputs " + IDS + ", " + MASK + " and " + TYPES + ", or the first alone", null);
+                    folder.path(),
+                    "expected the inputs " + IDS + ", " + MASK + " and " + TYPES + ", or the first alone",
+                    null);
         }
         try {
             classify(new long[] {folder.pieces().first(), folder.pieces().last()});

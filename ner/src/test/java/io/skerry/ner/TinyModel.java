@@ -15,12 +15,27 @@ import java.util.List;
  */
 final class TinyModel {
     static final List<String> VOCABULARY = List.of(
-            "[PAD]", "[UNK]", "[CLS]", "[SEP]", "seen", "by", "jean", "mac", "##donald", "in", "oban", "routine", "chest",
-            ",", ".", "dr", "##s");
+            "[PAD]",
+            "[UNK]",
+            "[CLS]",
+            "[SEP]",
+            "seen",
+            "by",
+            "jean",
+            "mac",
+            "##donald",
+            "in",
+            "oban",
+            "routine",
+            "chest",
+            ",",
+            ".",
+            "dr",
+            "##s");
     static final String CONFIG = """
-            {"model_type": "bert", "max_position_embeddings": 24,
-             "id2label": {"0": "O", "1": "B-PER", "2": "I-PER", "3": "B-LOC", "4": "B-ORG"}}
-            """;
+        {"model_type": "bert", "max_position_embeddings": 24,
+         "id2label": {"0": "O", "1": "B-PER", "2": "I-PER", "3": "B-LOC", "4": "B-ORG"}}
+        """;
     static final int CLASSES = 5;
 
     private TinyModel() {}

@@ -49,15 +49,16 @@ public final class Patterns implements TextSearch {
             // The forms of BS 7666; the inward code never has C, I, K, M, O or V.
             new Rule(
                     Pattern.POSTCODE,
-                    "(?<![A-Z0-9])(?:GIR ?0AA|(?:[A-PR-UWYZ][0-9][0-9A-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y][0-9][0-9ABEHMNPRVWXY]?)"
+                    "(?<![A-Z0-9])(?:GIR"
+                            + " ?0AA|(?:[A-PR-UWYZ][0-9][0-9A-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y][0-9][0-9ABEHMNPRVWXY]?)"
                             + " ?[0-9][ABD-HJLNP-UW-Z]{2})(?![A-Z0-9])"),
             new Rule(Pattern.EMAIL_ADDRESS, "[A-Z0-9._%+-]+@[A-Z0-9-]+(?:\\.[A-Z0-9-]+)+"),
             new Rule(Pattern.WEB_ADDRESS, "(?:https?|ftp)://\\S+|(?<![A-Z0-9])www\\.[A-Z0-9-]+\\.\\S+"),
             // International with a plus, or British with a leading zero, ten or eleven digits.
             new Rule(
                     Pattern.PHONE_NUMBER,
-                    "(?<![0-9.])(?:\\+[0-9]{1,3}(?:[ ()./-]{0,3}[0-9]){7,12}"
-                            + "|\\(?0[12378][0-9]{1,4}\\)?[ -][0-9]{3,4}[ -]?[0-9]{3,4}|0[12378][0-9]{9})(?![0-9]|\\.[0-9])"),
+                    "(?<![0-9.])(?:\\+[0-9]{1,3}(?:[ ()./-]{0,3}[0-9]){7,12}|\\(?0[12378][0-9]{1,4}\\)?[ -][0-9]{3,4}["
+                            + " -]?[0-9]{3,4}|0[12378][0-9]{9})(?![0-9]|\\.[0-9])"),
             new Rule(
                     Pattern.DATE,
                     "(?<![0-9.])(?:" + YEAR + "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
@@ -75,7 +76,8 @@ public final class Patterns implements TextSearch {
                             + ")?)(?![A-Z0-9])"),
             new Rule(
                     Pattern.TITLED_NAME,
-                    "(?<![A-Z])(?:dr|mr|mrs|ms|miss|prof|professor|sister|nurse|sir|dame)(?:\\. *| +)[A-Z][A-Z'-]{2,}"));
+                    "(?<![A-Z])(?:dr|mr|mrs|ms|miss|prof|professor|sister|nurse|sir|dame)(?:\\. *|"
+                            + " +)[A-Z][A-Z'-]{2,}"));
 
     private final Map<String, List<PatternMatch>> remembered = new ConcurrentHashMap<>();
 

@@ -82,7 +82,10 @@ final class PdfStreams {
     private static List<String> filters(byte[] bytes, int at) {
         Matcher filter = FILTER.matcher(dictionary(bytes, at));
         return filter.find()
-                ? NAME.matcher(filter.group(1)).results().map(name -> name.group(1)).toList()
+                ? NAME.matcher(filter.group(1))
+                        .results()
+                        .map(name -> name.group(1))
+                        .toList()
                 : List.of();
     }
 

@@ -154,7 +154,8 @@ final class TextCheck {
     /** As rules about texts name the attribute. */
     private static String keyword(Dataset dataset, int tag) {
         return Tag.isPrivate(tag)
-                ? String.format(Locale.ROOT, "%s/%02X", dataset.privateCreator(tag).orElse(""), tag & 0xFF)
+                ? String.format(
+                        Locale.ROOT, "%s/%02X", dataset.privateCreator(tag).orElse(""), tag & 0xFF)
                 : Dictionary.keyword(tag);
     }
 

@@ -38,7 +38,9 @@ final class Conditional {
             }
         }
         List<String> names = names(test, call.argument(2));
-        Optional<Condition> condition = (names.isEmpty() ? Optional.<Condition>empty() : condition(call.argument(0), names))
+        Optional<Condition> condition = (names.isEmpty()
+                        ? Optional.<Condition>empty()
+                        : condition(call.argument(0), names))
                 .or(() -> CtpTest.of(call, target)
                         .map(one -> new Condition(List.of(), List.of(), List.of(), List.of(one))));
         return condition
@@ -73,7 +75,9 @@ final class Conditional {
                         joined(a.modalities(), b.modalities()),
                         joined(a.manufacturers(), b.manufacturers()),
                         joined(a.models(), b.models()),
-                        Stream.concat(a.tests().stream(), b.tests().stream()).distinct().toList()));
+                        Stream.concat(a.tests().stream(), b.tests().stream())
+                                .distinct()
+                                .toList()));
     }
 
     private static boolean clash(List<String> a, List<String> b) {

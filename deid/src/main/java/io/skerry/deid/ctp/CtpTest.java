@@ -31,7 +31,8 @@ final class CtpTest {
         return switch (name(call)) {
             case "exists" -> test(call, target, Test.EXISTS, "false");
             case "isblank" -> test(call, target, Test.ABSENT, "false");
-            case "equals" -> argument.isEmpty() ? Optional.empty() : test(call, target, Test.NOT_MATCHES, Pattern.quote(argument));
+            case "equals" ->
+                argument.isEmpty() ? Optional.empty() : test(call, target, Test.NOT_MATCHES, Pattern.quote(argument));
             case "contains" ->
                 argument.isEmpty()
                         ? Optional.empty()

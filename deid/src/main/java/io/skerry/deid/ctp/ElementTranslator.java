@@ -243,7 +243,8 @@ final class ElementTranslator {
                 Simple.SHIFT,
                 call.name().equals("hashdate")
                         ? "by days that the project's key makes for each person, in place of an unkeyed hash"
-                        : "by days that the project's key makes for each person, in place of those that the script tells");
+                        : "by days that the project's key makes for each person, in place of those that the script"
+                                + " tells");
         return target.isNamed(call.argument(0))
                 ? moved
                 : moved.but(Fidelity.STRICTER, "made from the element's own value in place of another one's");

@@ -157,9 +157,12 @@ final class ImportYaml {
         Map<String, Map<String, List<String>>> byPath = new LinkedHashMap<>();
         for (AttributeTest test : tests) {
             byPath.computeIfAbsent(test.path().toString().replaceFirst("^/", ""), _ -> new LinkedHashMap<>())
-                    .merge(test.test().label(), test.values(), (a, b) -> Stream.concat(a.stream(), b.stream())
-                            .distinct()
-                            .toList());
+                    .merge(
+                            test.test().label(),
+                            test.values(),
+                            (a, b) -> Stream.concat(a.stream(), b.stream())
+                                    .distinct()
+                                    .toList());
         }
         byPath.forEach((path, one) -> out.append(indent)
                 .append("  ")

@@ -35,8 +35,8 @@ record Quarantine(List<List<AttributeTest>> holds, CtpText rest, boolean exact) 
         if (path == null) {
             return Optional.empty();
         }
-        List<AttributeTest> there = List.of(
-                new AttributeTest(new AttributePath(false, path.steps()), Test.EXISTS, List.of("true")));
+        List<AttributeTest> there =
+                List.of(new AttributeTest(new AttributePath(false, path.steps()), Test.EXISTS, List.of("true")));
         Taking taking = new Taking(target);
         CtpText rest = taking.take(text, runsAlways(text) ? List.of() : there);
         return taking.failed || taking.holds.stream().anyMatch(List::isEmpty)
@@ -54,7 +54,8 @@ record Quarantine(List<List<AttributeTest>> holds, CtpText rest, boolean exact) 
 
     private static boolean runsAlways(CtpText text) {
         return text.parts().stream()
-                .anyMatch(part -> part instanceof CtpText.Call call && call.name().equals("always"));
+                .anyMatch(
+                        part -> part instanceof CtpText.Call call && call.name().equals("always"));
     }
 
     private static boolean quarantines(CtpText text) {

@@ -162,7 +162,8 @@ public final class TagScriptImport {
         if (one.kind() == TagScript.Switch.Kind.REMOVE) {
             String equivalent = switch (one.what()) {
                 case "unspecifiedelements" ->
-                    "an allow-list: only what a rule keeps leaves, and what identifies an object and describes its pixels";
+                    "an allow-list: only what a rule keeps leaves, and what identifies an object and describes its"
+                            + " pixels";
                 case "privategroups" -> "private elements leave only by a rule that names their creator";
                 default -> one.what() + " never leave";
             };
@@ -224,7 +225,8 @@ public final class TagScriptImport {
                         line,
                         target.label(),
                         text,
-                        "pixel data by the rules for pixels; overlays, curves, group lengths and file headers never leave",
+                        "pixel data by the rules for pixels; overlays, curves, group lengths and file headers never"
+                                + " leave",
                         Fidelity.STRICTER,
                         "no rule for attributes decides about it");
         }
@@ -275,9 +277,8 @@ public final class TagScriptImport {
 
     private Translation translate(Parsed one) {
         ElementTranslator translator = new ElementTranslator(one.target(), datesMove);
-        return translator.translate(Quarantine.of(one.text(), one.target())
-                .map(Quarantine::rest)
-                .orElse(one.text()));
+        return translator.translate(
+                Quarantine.of(one.text(), one.target()).map(Quarantine::rest).orElse(one.text()));
     }
 
     /** Rules that hold back what an element's rule quarantines, and a word about them in its entry. */

@@ -60,9 +60,7 @@ record Target(String label, Kind kind, Optional<AttributePath> path, int tag, Vr
     /** By a keyword, or by a tag as an argument of a function has it; empty when it is neither. */
     static Optional<Target> named(String argument) {
         OptionalInt keyword = Dictionary.tagOf(argument);
-        return keyword.isPresent()
-                ? Optional.of(of(keyword.getAsInt()))
-                : of(argument.replaceAll("^\\[|\\]$", ""));
+        return keyword.isPresent() ? Optional.of(of(keyword.getAsInt())) : of(argument.replaceAll("^\\[|\\]$", ""));
     }
 
     static Target of(int tag) {

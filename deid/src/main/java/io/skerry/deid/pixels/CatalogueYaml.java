@@ -82,7 +82,9 @@ final class CatalogueYaml {
             Condition.Test test = test(entry.getKey(), place);
             List<String> values = texts(entry.getValue(), place);
             if (!values.stream().allMatch(test::takes)) {
-                throw bad(place, "expected a regular expression, or true or false, where " + test.label() + " asks for it");
+                throw bad(
+                        place,
+                        "expected a regular expression, or true or false, where " + test.label() + " asks for it");
             }
             conditions.add(new Condition(tag, test, values));
         }

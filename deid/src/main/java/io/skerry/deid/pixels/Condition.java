@@ -72,10 +72,12 @@ public record Condition(int tag, Test test, List<String> values) {
             return switch (this) {
                 case EQUALS -> values.stream().anyMatch(text::equalsIgnoreCase);
                 case CONTAINS -> values.stream().anyMatch(value -> upper(text).contains(upper(value)));
-                case STARTS_WITH -> values.stream().anyMatch(value -> upper(text).startsWith(upper(value)));
+                case STARTS_WITH ->
+                    values.stream().anyMatch(value -> upper(text).startsWith(upper(value)));
                 case ENDS_WITH -> values.stream().anyMatch(value -> upper(text).endsWith(upper(value)));
                 case NOT_EQUALS -> values.stream().noneMatch(text::equalsIgnoreCase);
-                case NOT_CONTAINS -> values.stream().noneMatch(value -> upper(text).contains(upper(value)));
+                case NOT_CONTAINS ->
+                    values.stream().noneMatch(value -> upper(text).contains(upper(value)));
                 case MATCHES -> values.stream().anyMatch(value -> matches(value, text));
                 case NOT_MATCHES -> values.stream().noneMatch(value -> matches(value, text));
                 case EXISTS -> values.contains(String.valueOf(present));

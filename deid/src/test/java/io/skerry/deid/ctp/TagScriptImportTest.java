@@ -130,17 +130,24 @@ class TagScriptImportTest {
                 "00081030 ¦ @nonsense(this) ¦ empty ¦ not expressible",
                 // conditions
                 "00081030 ¦ @if(Modality,equals,\"CT\"){@keep()}{@remove()} ¦ remove; clean for modality CT ¦ stricter",
-                "00081030 ¦ @if([0008,0060],matches,\"CT|MR\"){@empty()}{@remove()} ¦ remove; empty for modality CT or MR ¦ same",
-                "00081030 ¦ @if(Manufacturer,contains,\"ACME\"){@empty()}{@remove()} ¦ remove; empty for manufacturer *ACME* ¦ same",
-                "00081030 ¦ @if(ManufacturerModelName,matches,\"X.*\"){@empty()}{@remove()} ¦ remove; empty for model X* ¦ same",
-                "00081030 ¦ @if(Modality,matches,\"[CM].\"){@empty()}{@remove()} ¦ remove; empty if Modality matches [CM]. ¦ same",
-                "00081030 ¦ @if(PatientSex,equals,\"M\"){@keep()}{@empty()} ¦ empty; clean if PatientSex equals M ¦ stricter",
-                "00081030 ¦ @if(PatientID,isblank){@remove()}{@empty()} ¦ empty; remove if PatientID absent true ¦ same",
+                "00081030 ¦ @if([0008,0060],matches,\"CT|MR\"){@empty()}{@remove()} ¦ remove; empty for modality CT or"
+                        + " MR ¦ same",
+                "00081030 ¦ @if(Manufacturer,contains,\"ACME\"){@empty()}{@remove()} ¦ remove; empty for manufacturer"
+                        + " *ACME* ¦ same",
+                "00081030 ¦ @if(ManufacturerModelName,matches,\"X.*\"){@empty()}{@remove()} ¦ remove; empty for model"
+                        + " X* ¦ same",
+                "00081030 ¦ @if(Modality,matches,\"[CM].\"){@empty()}{@remove()} ¦ remove; empty if Modality matches"
+                        + " [CM]. ¦ same",
+                "00081030 ¦ @if(PatientSex,equals,\"M\"){@keep()}{@empty()} ¦ empty; clean if PatientSex equals M ¦"
+                        + " stricter",
+                "00081030 ¦ @if(PatientID,isblank){@remove()}{@empty()} ¦ empty; remove if PatientID absent true ¦"
+                        + " same",
                 "00081030 ¦ @if(StudyID,exists){@remove()}{@empty()} ¦ empty; remove if StudyID exists true ¦ same",
                 "00081030 ¦ @if(this,greaterthan,\"5\"){@keep()}{@hash(this)} ¦ code ¦ stricter",
                 "00081030 ¦ @if(this,exists){@keep()}{@remove()} ¦ clean ¦ stricter",
                 "00081030 ¦ @if(this,isblank){@param(@SITE)}{@remove()} ¦ remove ¦ stricter",
-                "00081030 ¦ @if(PatientSex,greaterthan,\"5\"){@hash(this)}{@incrementdate(this,1)} ¦ empty ¦ not expressible",
+                "00081030 ¦ @if(PatientSex,greaterthan,\"5\"){@hash(this)}{@incrementdate(this,1)} ¦ empty ¦ not"
+                        + " expressible",
                 "00081030 ¦ @if(StudyID,equals,\"1\"){@quarantine()}{@keep()} ¦ clean ¦ stricter",
                 "00081030 ¦ @if(StudyID,greaterthan,\"1\"){@quarantine()}{@keep()} ¦ empty ¦ decide",
             })
@@ -217,10 +224,7 @@ class TagScriptImportTest {
                     .containsExactly(
                             List.of("Modality exists true", "Modality matches SR|US"),
                             List.of("PatientName exists true", "PatientName contains TEST"),
-                            List.of(
-                                    "StudyDescription exists true",
-                                    "PatientSex absent false",
-                                    "StudyID exists false"));
+                            List.of("StudyDescription exists true", "PatientSex absent false", "StudyID exists false"));
             assertThat(made.report().counts()).containsEntry(Fidelity.DECIDE, 0);
             // What was written is what will be read.
             Path file = Files.writeString(folder.resolve("imported.yml"), made.yaml());

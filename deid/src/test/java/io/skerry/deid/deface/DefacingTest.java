@@ -7,6 +7,7 @@ import io.skerry.deid.Anonymiser;
 import io.skerry.deid.DeidEntry;
 import io.skerry.deid.DeidRules;
 import io.skerry.deid.DeidRun;
+import io.skerry.deid.Knowledge;
 import io.skerry.deid.ProjectKey;
 import io.skerry.deid.Pseudonyms;
 import io.skerry.deid.SeriesIndex;
@@ -19,7 +20,6 @@ import io.skerry.dicom.Dataset;
 import io.skerry.dicom.DicomReader;
 import io.skerry.dicom.Tag;
 import io.skerry.dicom.Vr;
-import io.skerry.phi.text.TextCleaner;
 import io.skerry.pixel.Frames;
 import io.skerry.pixel.write.FrameEncoder;
 import io.skerry.pixel.write.Transcoder;
@@ -64,7 +64,7 @@ class DefacingTest {
                 new Pseudonyms(ProjectKey.ephemeral()),
                 PixelGate.OPEN,
                 new FaceGate(SeriesIndex.of(in)),
-                TextCleaner.standard());
+                Knowledge.NONE);
         new DeidRun(anonymiser, new DeidRun.Options(2, Verification.HEADER, false), entries::add, Progress.NONE)
                 .run(in, temp.resolve("out"));
         return entries;

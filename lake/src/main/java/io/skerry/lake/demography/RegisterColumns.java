@@ -31,7 +31,8 @@ record RegisterColumns(List<ColumnMeaning> meanings) {
         if (!patient) {
             throw new SkerryException(
                             DemographyError.DEMOGRAPHY_COLUMNS,
-                            "expected a column patient_id (or chi, mrn) with the number by which images know the patient")
+                            "expected a column patient_id (or chi, mrn) with the number by which images know the"
+                                    + " patient")
                     .with("file", file);
         }
         return new RegisterColumns(meanings);

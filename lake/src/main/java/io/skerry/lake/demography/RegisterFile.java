@@ -87,7 +87,8 @@ final class RegisterFile {
             throws SQLException {
         long used = 0;
         try (Statement statement = duckdb.createStatement()) {
-            statement.execute("CREATE OR REPLACE TEMP TABLE " + table + " (patient VARCHAR, kind VARCHAR, value VARCHAR)");
+            statement.execute(
+                    "CREATE OR REPLACE TEMP TABLE " + table + " (patient VARCHAR, kind VARCHAR, value VARCHAR)");
             @Nullable String[] cells = new String[columns.meanings().size()];
             try (ResultSet rows = statement.executeQuery(select);
                     DuckDBAppender out = duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", table)) {
@@ -104,7 +105,8 @@ final class RegisterFile {
                             used++;
                         }
                     } catch (RegisterRow.BadDate e) {
-                        refused.put(rows.getLong(1), "a birth date that is no date (expected 1951-03-12 or 12/03/1951)");
+                        refused.put(
+                                rows.getLong(1), "a birth date that is no date (expected 2001-03-12 or 12/03/2001)");
                     }
                 }
             }
@@ -130,8 +132,7 @@ final class RegisterFile {
                     + " rows could be used");
         }
         try (Statement statement = duckdb.createStatement();
-                ResultSet counts =
-                        statement.executeQuery("SELECT count(DISTINCT patient), count(*) FROM " + table)) {
+                ResultSet counts = statement.executeQuery("SELECT count(DISTINCT patient), count(*) FROM " + table)) {
             counts.next();
             return new DemographyReport(seen, counts.getLong(1), counts.getLong(2), rejects);
         }

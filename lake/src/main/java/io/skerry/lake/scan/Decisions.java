@@ -94,8 +94,8 @@ public final class Decisions {
                     throw new SkerryException(
                             ScanError.SCAN_CLUSTER_TOO_VARIED,
                             "Cluster " + cluster + " has more than " + MOST_ALTERNATIVES
-                                    + " values that differ in more than digits; write a rule by hand that says what they have in"
-                                    + " common.");
+                                    + " values that differ in more than digits; write a rule by hand that says what"
+                                    + " they have in common.");
                 }
             }
         }

@@ -6,6 +6,9 @@ import io.skerry.control.Home;
 import io.skerry.lake.Lake;
 import io.skerry.lake.LakeQuery;
 import io.skerry.lake.Zone;
+import io.skerry.lake.demography.DemographyTable;
+import io.skerry.phi.IdentifierKind;
+import io.skerry.phi.text.Detector;
 import io.skerry.phi.text.Detectors;
 import io.skerry.phi.text.KnownNames;
 import io.skerry.phi.text.TextRules;
@@ -45,8 +48,28 @@ public final class Scan {
     private final ScanOptions options;
     private final Progress progress;
     private final String key;
+    private final String more;
+    private final List<Detector> detectors;
 
     public Scan(Home home, Lake lake, TextRules rules, ScanOptions options, Progress progress) {
+        this(home, lake, rules, options, "", List.of(), progress);
+    }
+
+    /**
+     * A scan with more detectors than the built-in ones.
+     *
+     * @param more what tells these detectors from others; empty for none
+     */
+    public Scan(
+            Home home,
+            Lake lake,
+            TextRules rules,
+            ScanOptions options,
+            String more,
+            List<Detector> detectors,
+            Progress progress) {
+        this.more = more;
+        this.detectors = List.copyOf(detectors);
         this.lake = lake;
         this.rules = rules;
         this.options = options;
@@ -69,7 +92,7 @@ public final class Scan {
         try (LakeQuery query = lake.query()) {
             Connection duckdb = query.connection();
             requireTags(duckdb);
-            ScanReport report = scan(duckdb, rules, options, key, Instant.now(), progress);
+            ScanReport report = scan(duckdb, rules, options, more, detectors, key, Instant.now(), progress);
             Map<String, String> properties =
                     Map.of("skerry.scan-id", report.scanId(), "skerry.rules", report.version());
             lake.replace(Zone.IDENTIFIABLE, VALUES, query, "SELECT * FROM new_text_value", properties);
@@ -96,7 +119,14 @@ public final class Scan {
 
     /** Leaves {@code new_text_value} and {@code new_text_finding} on a connection that has the tag lake as tags. */
     static ScanReport scan(
-            Connection duckdb, TextRules rules, ScanOptions options, String key, Instant now, Progress progress)
+            Connection duckdb,
+            TextRules rules,
+            ScanOptions options,
+            String more,
+            List<Detector> detectors,
+            String key,
+            Instant now,
+            Progress progress)
             throws SQLException {
         String version = version(rules, options);
         String id = ID.format(now);
@@ -104,9 +134,13 @@ public final class Scan {
         progress.begin("count values", columns.texts().size());
         new ScanValues(duckdb, key).count(columns, options.sharedBy(), progress);
         progress.end();
-        KnownNames names = new KnownNames(names(duckdb, columns.names()));
-        TextScanner scanner = new TextScanner(rules, List.of(names));
-        String withNames = version + "-n" + names.version();
+        List<String> people = names(duckdb, columns.names());
+        people.addAll(register(duckdb));
+        KnownNames names = new KnownNames(people);
+        List<Detector> all = new ArrayList<>(detectors);
+        all.add(names);
+        TextScanner scanner = new TextScanner(rules, all);
+        String withNames = version + "-n" + names.version() + (more.isEmpty() ? "" : "-" + more);
         ScanVerdicts verdicts = new ScanVerdicts(duckdb, withNames, options);
         long examined = verdicts.examine(scanner, columns, progress);
         verdicts.tables(id, now);
@@ -132,6 +166,21 @@ public final class Scan {
                     while (rows.next()) {
                         names.add(rows.getString(1));
                     }
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Names that the register of patients has. */
+    private static List<String> register(Connection duckdb) throws SQLException {
+        List<String> names = new ArrayList<>();
+        if (exists(duckdb, DemographyTable.NAME)) {
+            try (Statement statement = duckdb.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT DISTINCT value FROM " + DemographyTable.NAME
+                            + " WHERE kind = '" + IdentifierKind.NAME + "'")) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
                 }
             }
         }

@@ -155,7 +155,8 @@ public final class TextRulesReader {
                         .place()
                         .error("the example of rule '" + example.rule.name() + "' "
                                 + (found
-                                        ? "must not be found, but something in it is; see it with skerry scan --explain."
+                                        ? "must not be found, but something in it is; see it with skerry scan"
+                                                + " --explain."
                                         : "must be found, but nothing in it is.")
                                 + " Change the rule or the example.");
             }

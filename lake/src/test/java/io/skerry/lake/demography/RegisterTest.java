@@ -23,7 +23,8 @@ class RegisterTest {
     private static final String HEADER =
             "patient_id,family_name,given_name,previous_names,dob,address,postcode,mobile,e-mail,other_ids,sex\n";
     private static final String ROW =
-            "0101010130,MacDonald,Jean,Grant|Muir,12/03/1951,\"3 High St, Oban\",PA34 4AA,07700 900123,j@example.org,H12345;H777,F\n";
+            "0101010130,MacDonald,Jean,Grant|Muir,12/03/1951,\"3 High St, Oban\",PA34 4AA,07700"
+                    + " 900123,j@example.org,H12345;H777,F\n";
 
     @TempDir
     Path dir;

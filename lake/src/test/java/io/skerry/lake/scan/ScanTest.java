@@ -54,7 +54,7 @@ class ScanTest {
     }
 
     private ScanReport scan(TextRules rules) throws SQLException {
-        return Scan.scan(duckdb, rules, THREE, "00ff", NOW, Progress.NONE);
+        return Scan.scan(duckdb, rules, THREE, "", List.of(), "00ff", NOW, Progress.NONE);
     }
 
     /** As a lake would keep them for the next scan. */
