@@ -81,7 +81,8 @@ public final class Anonymiser {
      * @param faces decides about faces where the rules have the option of clean recognizable visual features
      * @param knowledge what identifies, beyond an object's own header
      */
-    public Anonymiser(DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate, FaceGate faces, Knowledge knowledge) {
+    public Anonymiser(
+            DeidRules rules, Pseudonyms pseudonyms, PixelGate pixelGate, FaceGate faces, Knowledge knowledge) {
         this.faces = faces;
         this.guard = new TextGuard(knowledge.cleaner());
         this.knowledge = knowledge;

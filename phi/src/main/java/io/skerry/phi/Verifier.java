@@ -100,7 +100,11 @@ public final class Verifier {
         HeaderComparison compared =
                 HeaderComparison.of(object, bytes.header(), clean.find(series).orElse(null));
         WordCheck words = new WordCheck(
-                leaks, texts, original, permitted, object.dataset().string(Tag.Modality).orElse(""));
+                leaks,
+                texts,
+                original,
+                permitted,
+                object.dataset().string(Tag.Modality).orElse(""));
         new StructureCheck(leaks, permitted).check(object);
         List<Needle> uids = original.uidNeedles();
         ByteSearch uidSearch =
