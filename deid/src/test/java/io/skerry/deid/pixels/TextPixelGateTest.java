@@ -131,7 +131,7 @@ class TextPixelGateTest {
             assertThat(covers(verdict, 25, 36)).isTrue();
             // The name ends at 137.
             assertThat(covers(verdict, 135, 36)).isTrue();
-            assertThat(covers(verdict, 150, 36)).isFalse();
+            assertThat(covers(verdict, 170, 36)).isFalse();
             assertThat(covers(verdict, 155, 197)).isTrue();
             assertThat(covers(verdict, 160, 120)).isFalse();
 
