@@ -66,6 +66,11 @@ final class BatchCommitter implements AutoCloseable {
             unresolved.clear();
             unresolved.addAll(result.waiting());
         }
+        // Not even the path of a file of somebody who opted out is kept.
+        rejects.stream()
+                .filter(reject -> reject.code().equals(RejectCode.OPTED_OUT.name()))
+                .forEach(reject -> rejectsByCode.merge(reject.code(), 1L, Long::sum));
+        rejects.removeIf(reject -> reject.code().equals(RejectCode.OPTED_OUT.name()));
         if (!rejects.isEmpty()) {
             NativeChunk rows = RejectRows.of(rejects, ingestId, startedMicros, batch.pool);
             append(TagColumns.REJECTS, batch.arena, List.of(rows), List.of());

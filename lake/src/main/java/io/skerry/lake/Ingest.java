@@ -6,6 +6,7 @@ import io.skerry.control.Home;
 import io.skerry.lake.arrow.ColumnChunk;
 import io.skerry.lake.arrow.SlabPool;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,8 +18,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Reads the headers of files, folders and archives into the tag lake: one row an instance. Threads read and fill
@@ -36,12 +40,25 @@ public final class Ingest {
     private final Lake lake;
     private final IngestOptions options;
     private final Progress progress;
+    private final Optional<Predicate<String>> optedOut;
 
+    /** For a home that nobody has opted out of; where somebody has, a run is refused. */
     public Ingest(Home home, Lake lake, IngestOptions options, Progress progress) {
+        this(home, lake, options, progress, Optional.empty());
+    }
+
+    private Ingest(
+            Home home, Lake lake, IngestOptions options, Progress progress, Optional<Predicate<String>> optedOut) {
         this.home = home;
         this.lake = lake;
         this.options = options;
         this.progress = progress;
+        this.optedOut = optedOut;
+    }
+
+    /** The same, leaving out the images of people who opted out. */
+    public Ingest without(Predicate<String> patients) {
+        return new Ingest(home, lake, options, progress, Optional.of(patients));
     }
 
     /**
@@ -51,6 +68,10 @@ public final class Ingest {
      *     the lake cannot be written, with all batches before that committed
      */
     public IngestReport run(List<Path> inputs) {
+        if (optedOut.isEmpty() && somebodyOptedOut()) {
+            throw new SkerryException(
+                    LakeError.OPT_OUTS_UNKNOWN, "People opted out of this home, and this ingest was not told of them");
+        }
         Instant now = Instant.now();
         String id = ID_TIME.format(now.atOffset(ZoneOffset.UTC)) + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
@@ -61,9 +82,10 @@ public final class Ingest {
             committer.prepareTables();
             KeyTable files = new KeyTable();
             KeyTable instances = new KeyTable();
-            load(files, instances);
+            load(files, instances, inputs);
             IngestState state =
                     new IngestState(id, startedMicros, options.batchRows(), progress, files, instances, pool);
+            optedOut.ifPresent(state::leaveOut);
             IngestReport report = run(inputs, state, committer);
             home.audit()
                     .append(
@@ -157,8 +179,19 @@ public final class Ingest {
         }
     }
 
+    private boolean somebodyOptedOut() {
+        try (Connection connection = home.database().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select exists (select 1 from opt_out)")) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new SkerryException(LakeError.STORAGE, "The control database does not say who opted out", e);
+        }
+    }
+
     /** What earlier runs dealt with. */
-    private void load(KeyTable files, KeyTable instances) {
+    private void load(KeyTable files, KeyTable instances, List<Path> inputs) {
         Digests digests = new Digests();
         Snapshots now = lake.snapshots();
         Snapshots two = new Snapshots(Map.of(
@@ -167,15 +200,19 @@ public final class Ingest {
         try (LakeQuery query = lake.query(two);
                 Statement statement = query.connection().createStatement()) {
             try (ResultSet rows = statement.executeQuery("SELECT file, coalesce(member, ''), file_size,"
-                    + " epoch_us(file_mtime), header_sha256[1:16], " + INSTANCE_UID + " FROM tags")) {
+                    + " epoch_us(file_mtime), header_sha256[1:16], " + INSTANCE_UID + ", " + within(inputs)
+                    + " FROM tags")) {
                 while (rows.next()) {
-                    files.putIfAbsent(file(rows).key(digests), 1);
+                    if (rows.getBoolean(7)) {
+                        files.putIfAbsent(file(rows).key(digests), 1);
+                    }
                     long content = HexFormat.fromHexDigitsToLong(rows.getString(5));
                     instances.putIfAbsent(digests.key(rows.getString(6)), content);
                 }
             }
             try (ResultSet rows = statement.executeQuery(
-                    "SELECT file, coalesce(member, ''), file_size, epoch_us(file_mtime), code FROM rejects")) {
+                    "SELECT file, coalesce(member, ''), file_size, epoch_us(file_mtime), code FROM rejects WHERE "
+                            + within(inputs))) {
                 while (rows.next()) {
                     if (RejectCode.isFinal(rows.getString(5))) {
                         files.putIfAbsent(file(rows).key(digests), 1);
@@ -185,6 +222,15 @@ public final class Ingest {
         } catch (SQLException e) {
             throw LakeFailure.of("read which files are known", e);
         }
+    }
+
+    /** Whether a file lies below the input: of no other one is it asked whether it is known. */
+    private static String within(List<Path> inputs) {
+        return inputs.stream()
+                .map(InputWalk::root)
+                .map(root -> " OR file = " + Sql.literal(root.toString()) + " OR starts_with(file, "
+                        + Sql.literal(root.getNameCount() == 0 ? root.toString() : root + "/") + ")")
+                .collect(Collectors.joining("", "(false", ")"));
     }
 
     private static InputFile file(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** What the threads of one ingest share: the batch being filled, the keys that are taken, the counts. */
 final class IngestState {
@@ -27,6 +28,7 @@ final class IngestState {
     private final AtomicLong seen = new AtomicLong();
     private final AtomicLong known = new AtomicLong();
     private final SlabPool pool;
+    private volatile Predicate<String> optedOut = patient -> false;
     private IngestBatch batch;
 
     IngestState(
@@ -45,6 +47,15 @@ final class IngestState {
         this.instances = instances;
         this.pool = pool;
         this.batch = new IngestBatch(pool);
+    }
+
+    /** Leaves out the images of these patients. */
+    void leaveOut(Predicate<String> patients) {
+        optedOut = patients;
+    }
+
+    boolean hasOptedOut(String patientId) {
+        return optedOut.test(patientId);
     }
 
     String ingestId() {

@@ -47,7 +47,8 @@ final class InputWalk {
         this.roots = inputs.stream().map(InputWalk::root).toList();
     }
 
-    private static Path root(Path input) {
+    /** The input as the walk names what is below it. */
+    static Path root(Path input) {
         try {
             return input.toRealPath();
         } catch (IOException e) {

@@ -136,6 +136,10 @@ final class InstanceReader {
             state.reject(Reject.of(file, RejectCode.DICOMDIR, "An index of the other files on its medium"));
             return;
         }
+        if (text(object.dataset(), Tag.PatientID).filter(state::hasOptedOut).isPresent()) {
+            state.reject(Reject.of(file, RejectCode.OPTED_OUT, ""));
+            return;
+        }
         Optional<String> uid = text(object.dataset(), Tag.SOPInstanceUID)
                 .or(() -> text(object.meta(), Tag.MediaStorageSOPInstanceUID));
         if (uid.isEmpty()) {

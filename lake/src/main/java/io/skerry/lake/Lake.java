@@ -4,25 +4,35 @@ import io.skerry.base.SkerryException;
 import io.skerry.control.Home;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.types.Types.NestedField;
 
 /**
  * The tables of both zones. Share one between threads; close it before its home.
  *
- * <p>A change is one atomic commit. Readers name a snapshot and keep it; snapshots are never deleted.
+ * <p>A change is one atomic commit. Readers name a snapshot and keep it, until {@link Upkeep} forgets those that nobody
+ * needs.
  */
 public final class Lake implements AutoCloseable {
+    /** The property of a table's state that names the promotion that it comes from. */
+    public static final String PROMOTION = "skerry.promotion-id";
+
     private final Home home;
     private final LakeCatalog catalog;
     private final OpenWrites writes;
     private final TableChange change;
+    private final ErasedSnapshots erased;
     private final TableViews views = new TableViews();
     private final Map<String, ReentrantLock> replaceLocks = new ConcurrentHashMap<>();
 
@@ -31,6 +41,7 @@ public final class Lake implements AutoCloseable {
         this.catalog = new LakeCatalog(home);
         this.writes = new OpenWrites(catalog);
         this.change = new TableChange(catalog, writes);
+        this.erased = new ErasedSnapshots(home.database());
     }
 
     /** Opens the lake of a home, and deletes the files of writes that a killed process never committed. */
@@ -69,8 +80,16 @@ public final class Lake implements AutoCloseable {
      */
     public LakeQuery query(Snapshots at) {
         List<String> statements = new ArrayList<>();
-        at.byTable()
-                .forEach((name, snapshot) -> statements.add(view(name, snapshot).createStatement()));
+        at.byTable().forEach((name, snapshot) -> {
+            TableViews.View view = view(name, snapshot);
+            statements.add(view.createStatement());
+            if (!view.promotion().isEmpty()) {
+                statements.add("SET VARIABLE promotion_" + name + " = " + Sql.literal(view.promotion()));
+            }
+        });
+        if (at.of(TagColumns.TAGS).isPresent()) {
+            statements.addAll(PrivateMacros.STATEMENTS);
+        }
         return LakeQuery.open(home.scratch(), at, statements);
     }
 
@@ -88,7 +107,8 @@ public final class Lake implements AutoCloseable {
         Table table = catalog.find(name)
                 .orElseThrow(() -> new SkerryException(LakeError.NO_SUCH_TABLE, "There is no table " + name))
                 .table();
-        return views.view(name, table, snapshot);
+        long state = table.snapshot(snapshot) == null ? erased.standIn(name, snapshot) : snapshot;
+        return views.view(name, table, state);
     }
 
     /**
@@ -100,20 +120,54 @@ public final class Lake implements AutoCloseable {
      * @return rows written
      */
     public long replace(Zone zone, String table, LakeQuery source, String selectSql, Map<String, String> properties) {
-        ReentrantLock lock = replaceLocks.computeIfAbsent(table, name -> new ReentrantLock());
-        lock.lock();
-        try {
-            return change.run(new TableChange.Request(
-                    zone,
-                    table,
-                    source.connection(),
-                    () -> selectSql,
-                    properties,
-                    List.of(),
-                    TableChange.Mode.REPLACE));
-        } finally {
-            lock.unlock();
+        return alone(
+                table,
+                () -> change.run(new TableChange.Request(
+                        zone,
+                        table,
+                        source.connection(),
+                        () -> selectSql,
+                        properties,
+                        List.of(),
+                        TableChange.Mode.REPLACE)));
+    }
+
+    /**
+     * Makes the rows of a query the content of a table as {@link #replace} does, but keeps the files of parts whose rows
+     * stay the same. Always one commit, which carries the properties even when no row differs.
+     */
+    public PartsChange replaceParts(
+            Zone zone,
+            String table,
+            LakeQuery source,
+            String selectSql,
+            TableParts parts,
+            Map<String, String> properties) {
+        return alone(table, () -> replaced(zone, table, source, selectSql, parts, properties));
+    }
+
+    private PartsChange replaced(
+            Zone zone,
+            String table,
+            LakeQuery source,
+            String selectSql,
+            TableParts parts,
+            Map<String, String> properties) {
+        PartReplacement replacement = new PartReplacement(fileRewrite(), source.connection(), selectSql, parts);
+        List<NestedField> columns = ParquetWriter.describe(source.connection(), selectSql);
+        boolean fits = catalog.find(zone, table)
+                .filter(found -> found.currentSnapshot() != null && PartReplacement.fits(found, columns))
+                .isPresent();
+        if (fits) {
+            return replacement.run(zone, table, properties);
         }
+        String whole = replacement.whole();
+        long rows = change.run(new TableChange.Request(
+                zone, table, source.connection(), () -> whole, properties, List.of(), TableChange.Mode.REPLACE));
+        int files = catalog.find(zone, table)
+                .map(found -> TableFiles.current(found).size())
+                .orElse(0);
+        return new PartsChange(0, 0, rows, rows, 0, files);
     }
 
     /**
@@ -137,6 +191,42 @@ public final class Lake implements AutoCloseable {
                 zone, table, connection, rows, properties, partitionColumns, TableChange.Mode.APPEND));
     }
 
+    LakeCatalog catalog() {
+        return catalog;
+    }
+
+    OpenWrites writes() {
+        return writes;
+    }
+
+    FileRewrite fileRewrite() {
+        return new FileRewrite(catalog, writes);
+    }
+
+    ErasedSnapshots erasedSnapshots() {
+        return erased;
+    }
+
+    /** The states of a table that are needed, as they are now. */
+    Set<Long> needed(SnapshotPins pins, String table) {
+        return pins.of(table).stream()
+                .map(snapshot -> erased.standIn(table, snapshot))
+                .collect(Collectors.toSet());
+    }
+
+    /** The erasures that took people out of a state of the lake since it was frozen, the oldest first. */
+    public List<Alteration> alterations(Snapshots at) {
+        return at.byTable().entrySet().stream()
+                .flatMap(entry -> erased.alterations(entry.getKey(), entry.getValue()).stream())
+                .distinct()
+                .sorted(Comparator.comparing(Alteration::at))
+                .toList();
+    }
+
+    Expiry expiry() {
+        return new Expiry(catalog, writes);
+    }
+
     /** A DuckDB without tables, for writing. */
     Connection connect() {
         return LakeQuery.connect(home.scratch());
@@ -145,6 +235,17 @@ public final class Lake implements AutoCloseable {
     /** Whether there is a table of that name. */
     boolean has(Zone zone, String table) {
         return catalog.find(zone, table).isPresent();
+    }
+
+    /** Does something that takes files of a table away, one at a time. */
+    <T> T alone(String table, Supplier<T> work) {
+        ReentrantLock lock = replaceLocks.computeIfAbsent(table, name -> new ReentrantLock());
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** All tables as they are now. */

@@ -19,6 +19,8 @@ public enum LakeError implements ErrorCode {
     QUERY(Blame.USER),
     /** More than one statement, or another one than SELECT, or one that reads files. */
     NOT_A_QUERY(Blame.USER),
+    /** Images were to be ingested without heed of the people who opted out: a defect of the caller. */
+    OPT_OUTS_UNKNOWN(Blame.INTERNAL),
     /** An input path that does not exist. */
     NO_SUCH_INPUT(Blame.USER);
 

@@ -19,6 +19,12 @@ final class LocalFileIO implements FileIO {
 
     @Override
     public OutputFile newOutputFile(String path) {
+        try {
+            // Iceberg's own way fails when two writers make the folder at once.
+            Files.createDirectories(Path.of(path).toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return org.apache.iceberg.Files.localOutput(path);
     }
 

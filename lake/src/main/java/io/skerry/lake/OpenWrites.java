@@ -2,11 +2,17 @@ package io.skerry.lake;
 
 import io.skerry.base.SkerryException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -29,8 +35,12 @@ final class OpenWrites {
         this.catalog = catalog;
     }
 
-    /** A write that has begun. */
-    record Write(String id, Path folder, Path marker) {}
+    /**
+     * A write that has begun.
+     *
+     * @param lock of its marker, held while its process lives
+     */
+    record Write(String id, Path folder, Path marker, FileChannel lock) {}
 
     Write begin(Zone zone, String table) {
         String id = UUID.randomUUID().toString();
@@ -38,17 +48,19 @@ final class OpenWrites {
         Path folder = catalog.location(zone, table).resolve("data").resolve(id);
         try {
             Files.createDirectories(catalog.warehouse(zone).resolve(MARKERS));
-            Files.createFile(marker);
+            FileChannel lock = FileChannel.open(marker, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            lock.lock();
             Files.createDirectories(folder);
+            return new Write(id, folder, marker, lock);
         } catch (IOException e) {
             throw storage("start writing to table " + table, e);
         }
-        return new Write(id, folder, marker);
     }
 
     void committed(Write write) {
         try {
             Files.deleteIfExists(write.marker);
+            write.lock.close();
         } catch (IOException e) {
             throw storage("delete the marker " + write.marker, e);
         }
@@ -59,12 +71,29 @@ final class OpenWrites {
         try {
             deleteTree(write.folder);
             Files.deleteIfExists(write.marker);
+            write.lock.close();
         } catch (IOException e) {
             // The marker stays, and the next opening of the lake tries again.
         }
     }
 
-    /** Deletes the folders of writes that died. The caller is the only process that works on the lake. */
+    /** The folder names of writes into a table that go on now, or that died and were not cleaned up yet. */
+    Set<String> open(Zone zone, String table) {
+        Path markers = catalog.warehouse(zone).resolve(MARKERS);
+        if (!Files.isDirectory(markers)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(markers)) {
+            return files.map(marker -> marker.getFileName().toString())
+                    .filter(name -> name.startsWith(table + SEPARATOR))
+                    .map(name -> name.substring(table.length() + SEPARATOR.length()))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw storage("list the open writes in " + markers, e);
+        }
+    }
+
+    /** Deletes the folders of writes that died. Those of writes that go on, here or in another process, stay. */
     void cleanUp() {
         for (Zone zone : Zone.values()) {
             Path markers = catalog.warehouse(zone).resolve(MARKERS);
@@ -82,6 +111,17 @@ final class OpenWrites {
     }
 
     private void cleanUp(Zone zone, Path marker) throws IOException {
+        try (FileChannel channel = FileChannel.open(marker, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                cleanUpDead(zone, marker);
+            }
+        } catch (OverlappingFileLockException | NoSuchFileException e) {
+            // a write of this process goes on, or one of another process has just ended
+        }
+    }
+
+    private void cleanUpDead(Zone zone, Path marker) throws IOException {
         List<String> parts = List.of(marker.getFileName().toString().split(SEPARATOR));
         String table = parts.getFirst();
         String id = parts.getLast();

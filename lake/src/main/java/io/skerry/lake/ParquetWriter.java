@@ -22,12 +22,16 @@ import org.apache.iceberg.types.Types.NestedField;
 
 /** Has DuckDB write the rows of a query to Parquet files of one table, and describes them for the commit. */
 final class ParquetWriter {
+    /** The column of a query that says which rows go into one file, where it has one; it is not stored. */
+    static final String CHUNK = "skerry_chunk";
+
     private ParquetWriter() {}
 
     /**
      * Writes; the files are on disk when this returns.
      *
-     * @param columns the columns of the query, each of which the schema has
+     * @param columns the columns of the query, each of which the schema has; a column {@link #CHUNK} besides divides the
+     *     rows of a table without partitions among files
      * @param folder exists and is empty
      */
     static List<DataFile> write(
@@ -37,12 +41,19 @@ final class ParquetWriter {
             Schema schema,
             PartitionSpec spec,
             Path folder) {
-        String target = spec.isPartitioned()
+        boolean chunked = columns.contains(CHUNK);
+        List<String> stored =
+                columns.stream().filter(name -> !name.equals(CHUNK)).toList();
+        String target = spec.isPartitioned() || chunked
                 ? folder.toString()
                 : folder.resolve("rows.parquet").toString();
-        String sql = "COPY (SELECT " + casts(columns, schema) + " FROM (" + selectSql + ")) TO " + Sql.literal(target)
-                + " (FORMAT parquet, COMPRESSION zstd, RETURN_STATS, FIELD_IDS {" + fieldIds(columns, schema) + "}"
-                + partitionOptions(schema, spec) + ")";
+        String sql = "COPY (SELECT " + casts(stored, schema) + (chunked ? ", " + CHUNK : "") + " FROM (" + selectSql
+                + ")) TO " + Sql.literal(target) + " (FORMAT parquet, COMPRESSION zstd, RETURN_STATS, FIELD_IDS {"
+                + fieldIds(stored, schema) + "}"
+                + (chunked
+                        ? ", PARTITION_BY (" + CHUNK + "), FILENAME_PATTERN '{uuid}'"
+                        : partitionOptions(schema, spec))
+                + ")";
         List<DataFile> files = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -53,6 +64,8 @@ final class ParquetWriter {
                     files.add(file);
                 }
             }
+            Checksums.write(
+                    folder, files.stream().map(file -> Path.of(file.location())).toList());
         } catch (SQLException e) {
             throw LakeFailure.of("write Parquet files to " + folder, e);
         } catch (IOException e) {

@@ -6,6 +6,8 @@ public enum RejectCode {
     DUPLICATE(true),
     /** An index of other files, on media; the files themselves are read: no defect. */
     DICOMDIR(true),
+    /** The patient opted out: counted, and not kept in any table; the next ingest meets the file again. */
+    OPTED_OUT(true),
     /** Another object with the same SOP Instance UID is in the lake; the first one stays. */
     CONFLICT(false),
     /** A DICOM object without SOP Instance UID. */

@@ -65,10 +65,14 @@ final class TableChange {
 
     /** Does it, again when somebody else's commit came in between. Returns the rows written. */
     long run(Request request) {
-        List<NestedField> columns = ParquetWriter.describe(request.connection, select(request));
+        List<NestedField> all = ParquetWriter.describe(request.connection, select(request));
+        List<NestedField> columns = all.stream()
+                .filter(column -> !column.name().equals(ParquetWriter.CHUNK))
+                .toList();
+        List<String> written = all.stream().map(NestedField::name).toList();
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(request, columns);
+                return attempt(request, columns, written);
             } catch (CommitFailedException | AlreadyExistsException e) {
                 if (attempt == ATTEMPTS) {
                     throw new SkerryException(
@@ -88,7 +92,7 @@ final class TableChange {
         }
     }
 
-    private long attempt(Request request, List<NestedField> columns) {
+    private long attempt(Request request, List<NestedField> columns, List<String> written) {
         Optional<Table> existing = catalog.find(request.zone, request.table);
         if (existing.isPresent() && request.mode == Mode.APPEND) {
             // Growth is a commit of its own: it harms nobody, and the ids are settled before files carry them.
@@ -105,7 +109,7 @@ final class TableChange {
             List<DataFile> files = ParquetWriter.write(
                     request.connection,
                     select(request),
-                    columns.stream().map(NestedField::name).toList(),
+                    written,
                     table.schema(),
                     table.spec(),
                     write.folder());

@@ -24,8 +24,12 @@ final class TableViews {
 
     private record Key(String table, long snapshot) {}
 
-    /** A view and the files that it reads. */
-    record View(String createStatement, List<String> files) {}
+    /**
+     * A view and the files that it reads.
+     *
+     * @param promotion that its rows come from, empty where that is unknown
+     */
+    record View(String createStatement, List<String> files, String promotion) {}
 
     View view(String name, Table table, long snapshotId) {
         return planned.computeIfAbsent(new Key(name, snapshotId), key -> plan(name, table, snapshotId));
@@ -41,7 +45,8 @@ final class TableViews {
         Schema schema = schemaId == null ? table.schema() : table.schemas().getOrDefault(schemaId, table.schema());
         List<String> files = files(table, snapshotId);
         String body = files.isEmpty() ? emptyBody(schema) : parquetBody(schema, files);
-        return new View("CREATE VIEW " + Sql.identifier(name) + " AS " + body, files);
+        return new View("CREATE VIEW " + Sql.identifier(name) + " AS " + body, files,
+                snapshot.summary().getOrDefault(Lake.PROMOTION, ""));
     }
 
     private static List<String> files(Table table, long snapshotId) {
@@ -65,7 +70,8 @@ final class TableViews {
                 .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
     }
 
-    private static String parquetBody(Schema schema, List<String> files) {
+    /** A SELECT of all rows of these files under the columns of a schema. */
+    static String parquetBody(Schema schema, List<String> files) {
         String paths = files.stream().map(Sql::literal).collect(Collectors.joining(", "));
         String columns = schema.columns().stream().map(TableViews::column).collect(Collectors.joining(", "));
         return "SELECT * FROM read_parquet([" + paths + "], hive_partitioning = false, schema = MAP {" + columns + "})";

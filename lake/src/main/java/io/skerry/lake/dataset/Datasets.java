@@ -7,6 +7,7 @@ import io.skerry.lake.LakeQuery;
 import io.skerry.lake.Zone;
 import io.skerry.lake.csv.CsvReject;
 import io.skerry.lake.csv.CsvTable;
+import io.skerry.lake.erase.OptOuts;
 import io.skerry.lake.mapping.PatientKeys;
 import io.skerry.lake.promote.Inventory;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Loads health records into the de-identified zone, one table a dataset; loading again replaces the table. */
@@ -29,8 +31,10 @@ public final class Datasets {
 
     private final Lake lake;
     private final PatientKeys keys;
+    private final OptOuts optOuts;
 
     public Datasets(Home home, Lake lake) {
+        this.optOuts = OptOuts.of(home);
         this.lake = lake;
         this.keys = new PatientKeys(home.keys().key("patient"));
     }
@@ -49,6 +53,7 @@ public final class Datasets {
             CsvTable rows = CsvTable.read(duckdb, csv, "dataset_csv");
             DatasetTable table = new DatasetTable(duckdb, rows, options, keys);
             Map<Long, String> refused = table.keyRows();
+            refused.putAll(leaveOut(duckdb));
             List<CsvReject> rejects = rows.rejects(refused);
             // A file of a header alone says that nobody has such records, which is an answer.
             if (rows.seen() > 0 && rows.rows() == refused.size()) {
@@ -85,6 +90,27 @@ public final class Datasets {
                                 + csv + ", but none of its " + seen + " rows could be used; nothing was stored."
                                 + (others ? " If the identifiers are not CHI numbers, use --identifiers any." : ""))
                 .with("reasons", CsvTable.byReason(rejects));
+    }
+
+    /** Takes the rows of people who opted out off those that are stored. */
+    private Map<Long, String> leaveOut(Connection duckdb) throws SQLException {
+        Map<Long, String> out = new TreeMap<>();
+        if (optOuts.isEmpty()) {
+            return out;
+        }
+        try (Statement statement = duckdb.createStatement()) {
+            try (ResultSet rows = statement.executeQuery("SELECT row_no, patient_key, person FROM dataset_rows")) {
+                while (rows.next()) {
+                    if (optOuts.hasKey(rows.getString(2)) || optOuts.hasEupi(rows.getString(3))) {
+                        out.put(rows.getLong(1), "the person opted out");
+                    }
+                }
+            }
+            for (Long row : out.keySet()) {
+                statement.execute("DELETE FROM dataset_rows WHERE row_no = " + row);
+            }
+        }
+        return out;
     }
 
     private static void checkName(String name) {

@@ -28,13 +28,21 @@ public final class Inventory {
     public static String promotionId(Connection duckdb) {
         try {
             Set<String> ids = new LinkedHashSet<>();
+            boolean noted = true;
+            for (String table : TABLES) {
+                noted &= !idOf(duckdb, table).isEmpty();
+            }
             for (String table : TABLES) {
                 if (!exists(duckdb, table)) {
                     throw new SkerryException(
                             PromotionError.INVENTORY_MISSING,
                             "The inventory has no " + table + " table yet. Run: skerry promote");
                 }
-                ids.addAll(idsOf(duckdb, table));
+                if (noted) {
+                    ids.add(idOf(duckdb, table));
+                } else {
+                    ids.addAll(idsOf(duckdb, table));
+                }
             }
             if (ids.size() > 1) {
                 throw new SkerryException(
@@ -54,6 +62,19 @@ public final class Inventory {
                 ResultSet found = statement.executeQuery(
                         "SELECT 1 FROM information_schema.tables WHERE table_name = " + Sql.literal(table))) {
             return found.next();
+        }
+    }
+
+    /**
+     * The promotion that the state of a table was committed by, empty where it was not noted. Rows that a later promotion
+     * kept carry the id of the one that made them.
+     */
+    static String idOf(Connection duckdb, String table) throws SQLException {
+        try (Statement statement = duckdb.createStatement();
+                ResultSet row = statement.executeQuery("SELECT getvariable('promotion_" + table + "')")) {
+            row.next();
+            String id = row.getString(1);
+            return id == null ? "" : id;
         }
     }
 

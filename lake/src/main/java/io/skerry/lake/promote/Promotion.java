@@ -5,6 +5,7 @@ import io.skerry.base.SkerryException;
 import io.skerry.control.Home;
 import io.skerry.lake.Lake;
 import io.skerry.lake.LakeQuery;
+import io.skerry.lake.PartsChange;
 import io.skerry.lake.Zone;
 import io.skerry.lake.characteristics.CharacteristicTables;
 import io.skerry.lake.mapping.PatientKeys;
@@ -21,7 +22,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Promotes the tag lake into the inventory, in SQL, replacing the tables image, series and study.
@@ -39,6 +39,7 @@ public final class Promotion {
     private final PromotionRules rules;
     private final int sharedBy;
     private final Progress progress;
+    private long rowsPerFile = InventoryWriter.ROWS_PER_FILE;
 
     /**
      * A promotion by these rules.
@@ -54,6 +55,12 @@ public final class Promotion {
         this.rules = rules;
         this.sharedBy = sharedBy;
         this.progress = progress;
+    }
+
+    /** The same, with another number of rows to a file. */
+    Promotion withRowsPerFile(long rows) {
+        rowsPerFile = rows;
+        return this;
     }
 
     /**
@@ -82,9 +89,9 @@ public final class Promotion {
 
     private PromotionReport promote(LakeQuery query, String id, boolean mapped) throws SQLException {
         PromotionReport report = prepare(query.connection(), keys, rules, sharedBy, id, mapped, progress);
-        commit(query, id, mapped);
+        Map<String, PartsChange> changes = commit(query, id, mapped);
         progress.advance(1);
-        return report;
+        return report.remaking(changes);
     }
 
     /** Leaves the new tables as temporary ones on the connection, which has the tag lake as {@code tags}. */
@@ -132,33 +139,23 @@ public final class Promotion {
                 count(duckdb, "SELECT count(*) FROM new_series"),
                 count(duckdb, "SELECT count(*) FROM new_image"),
                 candidates.held(),
-                inventory.columnReports());
+                inventory.columnReports(),
+                Map.of());
         progress.advance(1);
         return report;
     }
 
-    private void commit(LakeQuery query, String id, boolean mapped) {
-        Map<String, String> properties = Map.of("skerry.promotion-id", id, "skerry.rules", rules.fingerprint());
+    private Map<String, PartsChange> commit(LakeQuery query, String id, boolean mapped) throws SQLException {
+        Map<String, String> properties = Map.of(Lake.PROMOTION, id, "skerry.rules", rules.fingerprint());
         if (!mapped) {
-            replace(
-                    query,
+            lake.replace(
+                    Zone.DEIDENTIFIED,
                     PatientMapping.TABLE,
+                    query,
                     "SELECT patient_key, eupi, source FROM " + Candidates.PERSONS + " ORDER BY patient_key",
                     properties);
         }
-        String byStudy = " ORDER BY \"StudyInstanceUID\"";
-        replace(query, "image", "FROM new_image" + byStudy + ", \"SeriesInstanceUID\", \"SOPInstanceUID\"", properties);
-        replace(query, "series", "FROM new_series" + byStudy + ", \"SeriesInstanceUID\"", properties);
-        replace(query, "study", "FROM new_study" + byStudy, properties);
-    }
-
-    private void replace(LakeQuery query, String table, String select, Map<String, String> properties) {
-        lake.replace(
-                Zone.DEIDENTIFIED,
-                table,
-                query,
-                select.startsWith("SELECT") ? select : "SELECT * " + select,
-                properties);
+        return new InventoryWriter(lake, query, rowsPerFile).write(properties);
     }
 
     /** From the snapshot of the tags, that of a loaded mapping, the rules and the threshold. */
@@ -181,7 +178,7 @@ public final class Promotion {
     private static boolean stands(Connection duckdb, String id) throws SQLException {
         for (String table : Inventory.TABLES) {
             if (!Inventory.exists(duckdb, table)
-                    || !Inventory.idsOf(duckdb, table).equals(Set.of(id))) {
+                    || !Inventory.idOf(duckdb, table).equals(id)) {
                 return false;
             }
         }
@@ -198,7 +195,8 @@ public final class Promotion {
                 count(duckdb, "SELECT count(*) FROM series"),
                 count(duckdb, "SELECT count(*) FROM image"),
                 Map.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private static long count(Connection duckdb, String sql) throws SQLException {
