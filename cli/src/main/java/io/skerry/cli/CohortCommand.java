@@ -123,6 +123,11 @@ final class CohortCommand {
                         v.frozenAt().toString().substring(0, 16).replace('T', ' '),
                         last.patients(),
                         last.images());
+                lake.alterations(v.snapshots())
+                        .forEach(alteration -> out.printf(
+                                "    people are missing since erasure %s (%s)%n",
+                                alteration.erasure(),
+                                alteration.at().toString().substring(0, 10)));
             }
             return Exit.DONE;
         }

@@ -7,6 +7,7 @@ import io.skerry.lake.Ingest;
 import io.skerry.lake.IngestOptions;
 import io.skerry.lake.IngestReport;
 import io.skerry.lake.Lake;
+import io.skerry.lake.erase.OptOuts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,9 @@ final class InboxIngest {
         dealtWith = arrived;
         try (Home open = Home.open(home);
                 Lake lake = Lake.open(open)) {
-            IngestReport report = new Ingest(open, lake, IngestOptions.defaults(), Progress.NONE).run(List.of(inbox));
+            IngestReport report = new Ingest(open, lake, IngestOptions.defaults(), Progress.NONE)
+                    .without(OptOuts.of(open)::hasPatient)
+                    .run(List.of(inbox));
             failed = false;
             if (report.ingested() > 0 || report.failed() > 0) {
                 tell.accept(String.format(

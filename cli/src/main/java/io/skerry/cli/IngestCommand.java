@@ -6,6 +6,7 @@ import io.skerry.lake.Ingest;
 import io.skerry.lake.IngestOptions;
 import io.skerry.lake.IngestReport;
 import io.skerry.lake.Lake;
+import io.skerry.lake.erase.OptOuts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +60,9 @@ final class IngestCommand implements Callable<Integer> {
         try (Home home = Home.open(main.home());
                 Lake lake = Lake.open(home)) {
             IngestOptions options = IngestOptions.defaults().withThreads(threads);
-            report = new Ingest(home, lake, options, TerminalProgress.onStandardError()).run(paths);
+            report = new Ingest(home, lake, options, TerminalProgress.onStandardError())
+                    .without(OptOuts.of(home)::hasPatient)
+                    .run(paths);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -40,6 +40,7 @@ import picocli.CommandLine.Mixin;
             RedactCommand.class,
             TranscodeCommand.class,
             SqlCommand.class,
+            LakeCommand.class,
             EchoCommand.class,
             SendCommand.class,
             QueryCommand.class,

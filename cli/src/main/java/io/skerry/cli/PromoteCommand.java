@@ -87,6 +87,7 @@ final class PromoteCommand implements Callable<Integer> {
                 report.promotionId());
         report.held()
                 .forEach((reason, count) -> out.printf(Locale.ROOT, "  held back %,d: %s%n", count, reason.words()));
+        RemadeLines.print(out, report.changes());
         if (!report.columns().isEmpty()) {
             out.printf("%n%-8s %-36s %7s %10s %10s%n", "table", "column", "filled", "distinct", "held");
         }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  skerry sql \"SHOW TABLES\"",
             "  skerry sql \"SELECT Modality, count(*) AS images FROM tags GROUP BY Modality\"",
+            "  skerry sql \"SELECT private_value(private, 'SIEMENS MR HEADER', '0019xx0C') AS b, count(*) FROM tags GROUP BY b\"",
             "  skerry sql --csv \"SELECT * FROM series\" > series.csv"
         })
 final class SqlCommand implements Callable<Integer> {

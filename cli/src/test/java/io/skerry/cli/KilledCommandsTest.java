@@ -8,6 +8,7 @@ import io.skerry.lake.Lake;
 import io.skerry.lake.LakeQuery;
 import io.skerry.synth.Synth;
 import io.skerry.synth.SynthOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,6 +75,33 @@ class KilledCommandsTest {
         assertThat(count("SELECT count(*) FROM laboratory")).isEqualTo(rows);
     }
 
+    @Test
+    void a_killed_compaction_and_a_killed_erasure_leave_whole_tables_and_are_finished_by_the_next() throws Exception {
+        long images = count("SELECT count(*) FROM tags");
+        for (int millis : KILL_AFTER_MILLIS) {
+            kill(millis, "lake", "compact", "--target-mb", "1");
+            assertThat(count("SELECT count(*) FROM tags")).isEqualTo(images);
+        }
+        run("lake", "compact");
+        assertThat(count("SELECT count(*) FROM tags")).isEqualTo(images);
+        assertThat(Main.run(home("lake", "verify"))).isEqualTo(Exit.DONE);
+
+        String patient = text("SELECT min(PatientID) FROM tags");
+        Path list = Files.writeString(dir.resolve("erase.txt"), patient + "\n");
+        for (int millis : KILL_AFTER_MILLIS) {
+            kill(millis, "lake", "erase", "--list", list.toString());
+        }
+        assertThat(Main.run(home("lake", "erase", "--list", list.toString()))).isEqualTo(Exit.DONE);
+        assertThat(count("SELECT count(*) FROM tags WHERE PatientID = '" + patient + "'"))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM tags")).isBetween(1L, images - 1);
+        assertThat(Main.run(home("lake", "verify"))).isEqualTo(Exit.DONE);
+        assertThat(Main.run(home("ingest", hospital.resolve("images").toString()))).isEqualTo(Exit.DONE);
+        assertThat(count("SELECT count(*) FROM tags WHERE PatientID = '" + patient + "'"))
+                .isZero();
+        assertThat(Main.run(home("audit", "verify"))).isEqualTo(Exit.DONE);
+    }
+
     private void run(String... command) {
         assertThat(Main.run(home(command))).isIn(Exit.DONE, Exit.REJECTS);
     }
@@ -99,13 +127,17 @@ class KilledCommandsTest {
     }
 
     private long count(String sql) throws SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    private String text(String sql) throws SQLException {
         try (Home home = Home.open(dir.resolve("home"));
                 Lake lake = Lake.open(home);
                 LakeQuery query = lake.query();
                 Statement statement = query.connection().createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();
-            return result.getLong(1);
+            return result.getString(1);
         }
     }
 
