@@ -23,13 +23,7 @@ import org.apache.iceberg.Table;
 final class Compaction {
     /** The order of rows within a file, as far as the table has these columns. */
     private static final List<String> ORDER = List.of(
-            "patient_key",
-            "PatientID",
-            "StudyInstanceUID",
-            "SeriesInstanceUID",
-            "SOPInstanceUID",
-            "file",
-            "member");
+            "patient_key", "PatientID", "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID", "file", "member");
 
     private final FileRewrite rewrite;
     private final CompactionOptions options;

@@ -69,7 +69,7 @@ final class FileCheck {
         String aggregates = fields.stream()
                 .map(field -> {
                     String column = Sql.identifier(field.name());
-                    // Reading a length decodes the text, which a count of nulls alone would not.
+                    // The smallest value needs every value decoded, which a count of nulls does not.
                     return "count(" + column + "), min(" + column + "), max(" + column + ")";
                 })
                 .collect(Collectors.joining(", "));

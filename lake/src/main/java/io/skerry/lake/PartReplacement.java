@@ -87,7 +87,8 @@ final class PartReplacement {
         List<DataFile> files = TableFiles.current(table);
         execute("CREATE OR REPLACE TEMP TABLE " + NEW + " AS SELECT " + part() + " AS part, count(*) AS n, " + hash
                 + " AS h FROM (" + select + ") r " + join() + " GROUP BY 1");
-        execute("CREATE OR REPLACE TEMP TABLE " + OLD + (files.isEmpty()
+        execute("CREATE OR REPLACE TEMP TABLE " + OLD
+                + (files.isEmpty()
                         ? " (filename VARCHAR, part VARCHAR, n BIGINT, h HUGEINT)"
                         : " AS SELECT r.filename, " + part() + " AS part, count(*) AS n, " + hash + " AS h FROM ("
                                 + AllFiles.select(table.schema(), files) + ") r " + join() + " GROUP BY 1, 2"));

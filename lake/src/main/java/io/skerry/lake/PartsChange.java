@@ -10,8 +10,7 @@ package io.skerry.lake;
  * @param filesKept files of before that are files of now
  * @param filesWritten new files
  */
-public record PartsChange(
-        long parts, long partsChanged, long rows, long rowsWritten, int filesKept, int filesWritten) {
+public record PartsChange(long parts, long partsChanged, long rows, long rowsWritten, int filesKept, int filesWritten) {
     static final PartsChange NONE = new PartsChange(0, 0, 0, 0, 0, 0);
 
     PartsChange writing(int files, long written) {

@@ -15,8 +15,7 @@ import java.util.List;
  * </ul>
  */
 final class PrivateMacros {
-    private static final String CREATOR =
-            "trim(json_extract_string(priv, '$.\"' || k || '\".Value[0]'))";
+    private static final String CREATOR = "trim(json_extract_string(priv, '$.\"' || k || '\".Value[0]'))";
 
     private static final String PATH = "'$.\"' || upper(tag[1:4]) || list_filter(json_keys(priv), lambda k:"
             + " k[1:4] = upper(tag[1:4]) AND k[5:6] = '00' AND k[7:8] >= '10' AND " + CREATOR

@@ -169,8 +169,7 @@ public final class RowErasure {
         }
     }
 
-    private static FileRewrite.Step without(
-            Schema schema, DataFile file, String condition, Map<String, Long> hit) {
+    private static FileRewrite.Step without(Schema schema, DataFile file, String condition, Map<String, Long> hit) {
         long rows = file.recordCount() - hit.getOrDefault(file.location(), 0L);
         String select = rows == 0
                 ? ""
@@ -254,7 +253,8 @@ public final class RowErasure {
             return List.of();
         }
         List<String> columns = schema.columns().stream().map(NestedField::name).toList();
-        Path target = FileRewrite.subfolder(folder, Integer.toHexString(file.location().hashCode()));
+        Path target = FileRewrite.subfolder(
+                folder, Integer.toHexString(file.location().hashCode()));
         PartitionSpec spec = table.specs().getOrDefault(file.specId(), table.spec());
         return ParquetWriter.write(duckdb, step.selectSql(), columns, schema, spec, target);
     }

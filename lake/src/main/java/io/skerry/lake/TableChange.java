@@ -107,12 +107,7 @@ final class TableChange {
         try {
             Table table = transaction.table();
             List<DataFile> files = ParquetWriter.write(
-                    request.connection,
-                    select(request),
-                    written,
-                    table.schema(),
-                    table.spec(),
-                    write.folder());
+                    request.connection, select(request), written, table.schema(), table.spec(), write.folder());
             addSnapshot(transaction, request, files, write);
             UpdateProperties properties = transaction.updateProperties();
             request.properties.forEach(properties::set);

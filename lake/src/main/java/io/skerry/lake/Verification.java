@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 
 /** Reads every data file of every snapshot and compares it with what was noted when it was written. */
@@ -37,7 +36,7 @@ final class Verification {
             Map<String, DataFile> all = TableFiles.ofAllSnapshots(table);
             Set<String> current = new HashSet<>();
             TableFiles.current(table).forEach(file -> current.add(file.location()));
-            FileCheck check = new FileCheck(connection, everyColumn(table), root(located));
+            FileCheck check = new FileCheck(connection, AllFiles.schema(table), root(located));
             progress.begin("verify " + located.name(), all.size());
             for (DataFile file : all.values()) {
                 files++;
@@ -82,11 +81,6 @@ final class Verification {
 
     private Path root(LakeCatalog.Located located) {
         return catalog.location(located.zone(), located.name());
-    }
-
-    /** The columns of the newest schema; those that it lost since are in no file that is still made. */
-    private static Schema everyColumn(Table table) {
-        return table.schema();
     }
 
     private static Damage damage(LakeCatalog.Located located, DataFile file, boolean current, FileCheck.Fault fault) {

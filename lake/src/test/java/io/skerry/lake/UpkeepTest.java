@@ -71,7 +71,10 @@ class UpkeepTest {
             assertThat(report.rows()).isEqualTo(60);
             assertThat(status("tags").files()).isEqualTo(3).isEqualTo(report.filesAfter());
             assertThat(rows("SELECT * FROM tags ORDER BY SOPInstanceUID")).isEqualTo(before);
-            assertThat(upkeep(SnapshotPins.NONE).compact(Set.of("tags"), SMALL).getFirst().filesBefore())
+            assertThat(upkeep(SnapshotPins.NONE)
+                            .compact(Set.of("tags"), SMALL)
+                            .getFirst()
+                            .filesBefore())
                     .isZero();
             assertThat(upkeep(SnapshotPins.NONE).verify(Set.of()).isSound()).isTrue();
         }
@@ -87,8 +90,7 @@ class UpkeepTest {
                 work.add(() -> {
                     try (LakeQuery query = lake.query(new Snapshots(Map.of()))) {
                         for (int i = 0; i < 12; i++) {
-                            lake.append(
-                                    Zone.IDENTIFIABLE, "busy", query, "SELECT " + (first + i) + " AS n", Map.of());
+                            lake.append(Zone.IDENTIFIABLE, "busy", query, "SELECT " + (first + i) + " AS n", Map.of());
                         }
                     }
                     return "";
@@ -146,7 +148,8 @@ class UpkeepTest {
         void deletes_files_that_nothing_names_once_they_are_old_and_none_that_are_young() throws Exception {
             replace("SELECT 1 AS n");
             Path data = dir.resolve("home/deidentified/lake/t/data");
-            Path old = Files.writeString(Files.createDirectories(data.resolve("left")).resolve("a.parquet"), "x");
+            Path old = Files.writeString(
+                    Files.createDirectories(data.resolve("left")).resolve("a.parquet"), "x");
             Path young = Files.writeString(data.resolve("b.parquet"), "x");
             Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
 

@@ -48,8 +48,7 @@ public record MappingChange(
                 }
             }
             long[] unknown = exists(statement, "tags") ? unknown(duckdb, statement, keys) : new long[2];
-            return new MappingChange(
-                    counts[0], counts[1], counts[2], counts[3], counts[4], unknown[0], unknown[1]);
+            return new MappingChange(counts[0], counts[1], counts[2], counts[3], counts[4], unknown[0], unknown[1]);
         }
     }
 
@@ -64,8 +63,8 @@ public record MappingChange(
     }
 
     private static boolean exists(Statement statement, String table) throws SQLException {
-        try (ResultSet found = statement.executeQuery(
-                "SELECT 1 FROM information_schema.tables WHERE table_name = '" + table + "'")) {
+        try (ResultSet found =
+                statement.executeQuery("SELECT 1 FROM information_schema.tables WHERE table_name = '" + table + "'")) {
             return found.next();
         }
     }

@@ -118,7 +118,12 @@ public final class PatientMapping {
                         FROM (SELECT eupi, count(DISTINCT patient_key) AS n FROM mapping_keyed GROUP BY eupi)""")) {
             counts.next();
             return new MappingReport(
-                    rows.seen(), counts.getLong(1), counts.getLong(2), counts.getLong(3), change, left,
+                    rows.seen(),
+                    counts.getLong(1),
+                    counts.getLong(2),
+                    counts.getLong(3),
+                    change,
+                    left,
                     rows.rejects(refused));
         }
     }

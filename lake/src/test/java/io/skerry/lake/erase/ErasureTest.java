@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.skerry.base.Progress;
 import io.skerry.base.SkerryException;
 import io.skerry.control.Home;
+import io.skerry.lake.CompactionOptions;
 import io.skerry.lake.Lake;
 import io.skerry.lake.LakeQuery;
 import io.skerry.lake.SnapshotPins;
 import io.skerry.lake.Snapshots;
 import io.skerry.lake.Upkeep;
-import io.skerry.lake.CompactionOptions;
 import io.skerry.lake.Zone;
 import io.skerry.lake.dataset.DatasetOptions;
 import io.skerry.lake.dataset.Datasets;
@@ -90,9 +90,13 @@ class ErasureTest {
                             () -> fresh.query(notFrozen).close())
                     .isInstanceOf(SkerryException.class);
         }
-        assertThat(new Upkeep(lake, SnapshotPins.NONE, Progress.NONE).verify(Set.of()).isSound())
+        assertThat(new Upkeep(lake, SnapshotPins.NONE, Progress.NONE)
+                        .verify(Set.of())
+                        .isSound())
                 .isTrue();
-        assertThat(home.audit().list(1).getFirst().details()).containsEntry("traces", "0").containsKey("report_sha256");
+        assertThat(home.audit().list(1).getFirst().details())
+                .containsEntry("traces", "0")
+                .containsKey("report_sha256");
     }
 
     @Test
@@ -112,7 +116,8 @@ class ErasureTest {
         erase(ONE, lake.snapshots());
         ErasureReport again = erase(ONE, lake.snapshots());
         assertThat(again.isClean()).isTrue();
-        assertThat(again.tables()).allSatisfy(table -> assertThat(table.rowsErased()).isZero());
+        assertThat(again.tables())
+                .allSatisfy(table -> assertThat(table.rowsErased()).isZero());
     }
 
     @Test
@@ -144,7 +149,8 @@ class ErasureTest {
                         .load(
                                 "lab",
                                 csv,
-                                new DatasetOptions("chi", IdentifierKind.ANY, List.of(), List.of(), java.util.Optional.empty(), 1))
+                                new DatasetOptions(
+                                        "chi", IdentifierKind.ANY, List.of(), List.of(), java.util.Optional.empty(), 1))
                         .rejects())
                 .hasSize(2)
                 .allSatisfy(reject -> assertThat(reject.reason()).contains("opted out"));
@@ -173,7 +179,8 @@ class ErasureTest {
     }
 
     private String inventory(String patientId, int n) {
-        return "SELECT '" + key(patientId) + "' AS patient_key, '1.2." + n + ".0.1' AS StudyInstanceUID, 'p' AS promotion_id";
+        return "SELECT '" + key(patientId) + "' AS patient_key, '1.2." + n
+                + ".0.1' AS StudyInstanceUID, 'p' AS promotion_id";
     }
 
     private void append(String table, Zone zone, String select) {

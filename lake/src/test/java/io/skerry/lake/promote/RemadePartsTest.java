@@ -82,7 +82,9 @@ class RemadePartsTest {
         String mr = new String(
                 PromotionRules.class.getResourceAsStream("/promotion/mr.yml").readAllBytes(),
                 java.nio.charset.StandardCharsets.UTF_8);
-        Files.writeString(folder.resolve("mr.yml"), mr.replace("EchoTime: {clean: number, min: 0", "EchoTime: {clean: number, min: 50"));
+        Files.writeString(
+                folder.resolve("mr.yml"),
+                mr.replace("EchoTime: {clean: number, min: 0", "EchoTime: {clean: number, min: 50"));
         rules = PromotionRules.withOverrides(folder);
         Map<String, PartsChange> changes = promote().changes();
         assertThat(changes.get("image").rowsWritten()).isEqualTo(6);
@@ -100,7 +102,8 @@ class RemadePartsTest {
         MappingChange change = map("P0,E0", "P1,E0", "P2,E3");
         assertThat(change).isEqualTo(new MappingChange(0, 0, 2, 1, 0, 0, 0));
         Map<String, PartsChange> changes = promote().changes();
-        assertThat(changes.values()).allSatisfy(table -> assertThat(table.filesWritten()).isZero());
+        assertThat(changes.values())
+                .allSatisfy(table -> assertThat(table.filesWritten()).isZero());
         assertThat(map("P0,E0", "P1,E1").split()).isEqualTo(1);
         PromotionReport report = promote();
         assertThat(report.held()).containsKey(HeldReason.NOT_IN_MAPPING);
@@ -149,8 +152,10 @@ class RemadePartsTest {
             for (String table : Inventory.TABLES) {
                 String have = "SELECT * EXCLUDE (promotion_id) FROM " + table;
                 String want = "SELECT * EXCLUDE (promotion_id) FROM new_" + table;
-                assertThat(rows(duckdb, "(" + have + ") EXCEPT ALL (" + want + ")")).isEmpty();
-                assertThat(rows(duckdb, "(" + want + ") EXCEPT ALL (" + have + ")")).isEmpty();
+                assertThat(rows(duckdb, "(" + have + ") EXCEPT ALL (" + want + ")"))
+                        .isEmpty();
+                assertThat(rows(duckdb, "(" + want + ") EXCEPT ALL (" + have + ")"))
+                        .isEmpty();
             }
             assertThat(Inventory.promotionId(duckdb)).isNotBlank();
         }
