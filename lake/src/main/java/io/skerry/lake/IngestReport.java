@@ -32,8 +32,16 @@ public record IngestReport(String ingestId, long seen, long ingested, long known
         return rejects.getOrDefault(RejectCode.DICOMDIR.name(), 0L);
     }
 
+    /** Images of people who opted out. */
+    public long optedOut() {
+        return rejects.getOrDefault(RejectCode.OPTED_OUT.name(), 0L);
+    }
+
     /** Files that need somebody's attention: conflicts and everything unreadable. */
     public long failed() {
-        return rejects.values().stream().mapToLong(Long::longValue).sum() - duplicates() - directories();
+        return rejects.values().stream().mapToLong(Long::longValue).sum()
+                - duplicates()
+                - directories()
+                - optedOut();
     }
 }
