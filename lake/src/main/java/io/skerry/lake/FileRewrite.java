@@ -133,8 +133,12 @@ final class FileRewrite {
     private static SnapshotUpdate<?> update(Table table, long base, List<Step> steps, List<DataFile> added) {
         List<DataFile> removed =
                 steps.stream().flatMap(step -> step.remove.stream()).toList();
-        if (removed.isEmpty()) {
-            OverwriteFiles overwrite = table.newOverwrite();
+        long before = removed.stream().mapToLong(DataFile::recordCount).sum();
+        long after = added.stream().mapToLong(DataFile::recordCount).sum();
+        if (removed.isEmpty() || after > before) {
+            // A replacement may not add rows. Who adds some holds the table alone, so no file is gone already.
+            OverwriteFiles overwrite = table.newOverwrite().validateFromSnapshot(base);
+            removed.forEach(overwrite::deleteFile);
             added.forEach(overwrite::addFile);
             return overwrite;
         }
