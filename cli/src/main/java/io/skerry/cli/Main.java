@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
             ScanCommand.class,
             PromoteCommand.class,
             CharacteristicsCommand.class,
+            MirrorCommand.class,
             CohortCommand.class,
             ExtractCommand.class,
             DeidCommand.class,

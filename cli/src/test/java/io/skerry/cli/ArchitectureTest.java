@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("lake", Set.of("base", "dicom", "phi", "control")),
             Map.entry("pipeline", Set.of("base", "control")),
             Map.entry("cohort", Set.of("base", "control", "lake")),
+            Map.entry("mirror", Set.of("base", "dicom", "lake")),
             Map.entry(
                     "extract",
                     Set.of("base", "dicom", "pixel", "phi", "deid", "control", "lake", "pipeline", "cohort")),

@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -91,6 +93,30 @@ public final class Lake implements AutoCloseable {
             statements.addAll(PrivateMacros.STATEMENTS);
         }
         return LakeQuery.open(home.scratch(), at, statements);
+    }
+
+    /**
+     * What became of a table between two snapshots: a DuckDB with the views {@code before} and {@code after}, each with
+     * the rows of the files that only its snapshot has. Rows that were written again unchanged stand in both. Results are
+     * streamed, so a statement's result must be read to its end before the next one is begun.
+     *
+     * @param before empty for "nothing": then {@code after} is the whole table, and {@code before} has no rows
+     * @throws SkerryException {@link LakeError#NO_SUCH_TABLE} for a table or a snapshot that does not exist
+     */
+    public LakeQuery difference(String table, OptionalLong before, long after) {
+        TableViews.View newer = view(table, after);
+        TableViews.View older = before.isPresent() ? view(table, before.getAsLong()) : newer;
+        List<String> added = before.isPresent() ? without(newer.files(), older.files()) : newer.files();
+        List<String> removed = before.isPresent() ? without(older.files(), newer.files()) : List.of();
+        return LakeQuery.stream(
+                home.scratch(),
+                new Snapshots(Map.of(table, after)),
+                List.of(newer.createAs("after", added), older.createAs("before", removed)));
+    }
+
+    private static List<String> without(List<String> files, List<String> others) {
+        Set<String> known = new HashSet<>(others);
+        return files.stream().filter(file -> !known.contains(file)).toList();
     }
 
     /**

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /**
  * A DuckDB of its own, in memory, with a view for each table of the lake at fixed snapshots: what others commit later
@@ -21,8 +23,12 @@ public final class LakeQuery implements AutoCloseable {
 
     /** A DuckDB that never reaches for the network, spilling to the scratch folder. */
     static Connection connect(Path scratch) {
+        return connect(scratch, new Properties());
+    }
+
+    private static Connection connect(Path scratch, Properties properties) {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET autoinstall_known_extensions = false");
                 statement.execute("SET autoload_known_extensions = false");
@@ -40,7 +46,17 @@ public final class LakeQuery implements AutoCloseable {
     }
 
     static LakeQuery open(Path scratch, Snapshots snapshots, Iterable<String> viewStatements) {
-        Connection connection = connect(scratch);
+        return withViews(connect(scratch), snapshots, viewStatements);
+    }
+
+    /** One whose results are never held in memory as a whole: each must be read to its end before the next statement. */
+    static LakeQuery stream(Path scratch, Snapshots snapshots, Iterable<String> viewStatements) {
+        Properties properties = new Properties();
+        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        return withViews(connect(scratch, properties), snapshots, viewStatements);
+    }
+
+    private static LakeQuery withViews(Connection connection, Snapshots snapshots, Iterable<String> viewStatements) {
         try (Statement statement = connection.createStatement()) {
             for (String sql : viewStatements) {
                 statement.execute(sql);

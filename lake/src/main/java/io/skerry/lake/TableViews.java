@@ -29,7 +29,17 @@ final class TableViews {
      *
      * @param promotion that its rows come from, empty where that is unknown
      */
-    record View(String createStatement, List<String> files, String promotion) {}
+    record View(String name, Schema schema, List<String> files, String promotion) {
+        String createStatement() {
+            return createAs(name, files);
+        }
+
+        /** The same columns under another name, from some of the files. */
+        String createAs(String viewName, List<String> some) {
+            String body = some.isEmpty() ? emptyBody(schema) : parquetBody(schema, some);
+            return "CREATE VIEW " + Sql.identifier(viewName) + " AS " + body;
+        }
+    }
 
     View view(String name, Table table, long snapshotId) {
         return planned.computeIfAbsent(new Key(name, snapshotId), key -> plan(name, table, snapshotId));
@@ -43,10 +53,8 @@ final class TableViews {
         }
         Integer schemaId = snapshot.schemaId();
         Schema schema = schemaId == null ? table.schema() : table.schemas().getOrDefault(schemaId, table.schema());
-        List<String> files = files(table, snapshotId);
-        String body = files.isEmpty() ? emptyBody(schema) : parquetBody(schema, files);
-        return new View("CREATE VIEW " + Sql.identifier(name) + " AS " + body, files,
-                snapshot.summary().getOrDefault(Lake.PROMOTION, ""));
+        return new View(
+                name, schema, files(table, snapshotId), snapshot.summary().getOrDefault(Lake.PROMOTION, ""));
     }
 
     private static List<String> files(Table table, long snapshotId) {
