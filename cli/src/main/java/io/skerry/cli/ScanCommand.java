@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         name = "scan",
         mixinStandardHelpOptions = true,
         description = {
-            "Scans the text columns of the tag lake for what identifies people.",
+            "Scans the texts of the tag lake for what identifies people: columns, sequences, private elements.",
             "",
             "Values that enough patients share are cleared as such; the rest goes through the detectors and the rules"
                     + " of analysts. What is found becomes clusters of values of one shape: each is one decision."
@@ -109,8 +109,10 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (sharedBy < 2) {
-            throw new ParameterException(spec.commandLine(), "--shared-by: expected 2 or more, got " + sharedBy);
+        if (sharedBy < 2 || sharedBy > ScanOptions.MOST_SHARED_BY) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--shared-by: expected 2 to " + ScanOptions.MOST_SHARED_BY + ", got " + sharedBy);
         }
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads: expected 1 or more, got " + threads);
@@ -170,7 +172,7 @@ final class ScanCommand implements Callable<Integer> {
         try (Home home = Home.open(main.home());
                 Lake lake = Lake.open(home)) {
             Path file = rulesFile(home);
-            String name = new Decisions(home, lake).decide(cluster, allow ? Action.ALLOW : Action.REPORT, file);
+            String name = new Decisions(lake).decide(cluster, allow ? Action.ALLOW : Action.REPORT, file);
             home.audit().append("scan.decide", Map.of("cluster", cluster, "rule", name));
             spec.commandLine().getOut().println("Added the rule " + name + " to " + file + ".");
             return Exit.DONE;
@@ -227,9 +229,10 @@ final class ScanCommand implements Callable<Integer> {
     private static void print(PrintWriter out, ScanReport report) {
         out.printf(
                 Locale.ROOT,
-                "Scanned %,d images: %,d different values of %,d text columns; %,d shared by many patients, %,d"
-                        + " examined, %,d with findings (scan %s).%n",
+                "Scanned %,d images, %,d of them new: %,d different values in %,d places; %,d shared by many patients,"
+                        + " %,d examined, %,d with findings (scan %s).%n",
                 report.images(),
+                report.read(),
                 report.values(),
                 report.columns(),
                 report.shared(),
@@ -268,6 +271,7 @@ final class ScanCommand implements Callable<Integer> {
                 .put("scan", report.scanId())
                 .put("version", report.version())
                 .put("images", report.images())
+                .put("read", report.read())
                 .put("columns", report.columns())
                 .put("values", report.values())
                 .put("shared", report.shared())

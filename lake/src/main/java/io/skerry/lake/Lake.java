@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -251,6 +252,16 @@ public final class Lake implements AutoCloseable {
 
     Expiry expiry() {
         return new Expiry(catalog, writes);
+    }
+
+    /**
+     * A SELECT of the rows that came to a table between two snapshots, if rows only came: nothing when others went or
+     * were rewritten with them, so that what was counted before no longer stands.
+     */
+    public Optional<String> appended(String table, long after, long until) {
+        return catalog.find(table)
+                .flatMap(located -> AppendedFiles.between(located.table(), after, until)
+                        .map(files -> TableViews.select(located.table(), until, files)));
     }
 
     /** A DuckDB without tables, for writing. */

@@ -57,7 +57,15 @@ final class TableViews {
                 name, schema, files(table, snapshotId), snapshot.summary().getOrDefault(Lake.PROMOTION, ""));
     }
 
-    private static List<String> files(Table table, long snapshotId) {
+    /** Rows of these files of a table, with the columns that it has at a snapshot. */
+    static String select(Table table, long snapshotId, List<String> files) {
+        Snapshot snapshot = table.snapshot(snapshotId);
+        Integer schemaId = snapshot == null ? null : snapshot.schemaId();
+        Schema schema = schemaId == null ? table.schema() : table.schemas().getOrDefault(schemaId, table.schema());
+        return files.isEmpty() ? emptyBody(schema) : parquetBody(schema, files);
+    }
+
+    static List<String> files(Table table, long snapshotId) {
         List<String> files = new ArrayList<>();
         try (CloseableIterable<FileScanTask> tasks =
                 table.newScan().useSnapshot(snapshotId).planFiles()) {

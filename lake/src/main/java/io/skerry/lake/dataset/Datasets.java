@@ -27,7 +27,8 @@ public final class Datasets {
     public static final String PROPERTY = "skerry.dataset";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,47}");
-    private static final Set<String> RESERVED = Set.of("tags", "rejects", "image", "series", "study", "person");
+    private static final Set<String> RESERVED = Set.of(
+            "tags", "rejects", "text_value", "text_finding", "image", "series", "study", "person", "inventory_column");
 
     private final Lake lake;
     private final PatientKeys keys;

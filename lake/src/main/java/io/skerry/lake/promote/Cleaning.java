@@ -246,7 +246,7 @@ sealed interface Cleaning {
 
         @Override
         public String sql(TagColumns tags, List<String> from, Lookups lookups) {
-            return TextGate.lookup(lookups, gate, tags.text(from));
+            return TextGate.lookup(lookups, tags, gate, from);
         }
     }
 }

@@ -90,8 +90,8 @@ final class InventoryBuilder {
     }
 
     /** One line a column. */
-    List<ColumnReport> columnReports() throws SQLException {
-        List<ColumnReport> reports = new ArrayList<>();
+    List<ColumnCounts> columnCounts() throws SQLException {
+        List<ColumnCounts> reports = new ArrayList<>();
         for (Level level : Level.values()) {
             List<String> own = names(level);
             List<String> names = Stream.concat(own.stream(), names(Grain.valueOf(level.name())))
@@ -99,28 +99,36 @@ final class InventoryBuilder {
             if (names.isEmpty()) {
                 continue;
             }
-            String filled = names.stream()
-                    .flatMap(n -> Stream.of("count(" + Sql.name(n) + ")", "count(DISTINCT " + Sql.name(n) + ")"))
-                    .collect(Collectors.joining(", "));
-            String held = names.stream()
-                    .map(n -> own.contains(n) ? "count(DISTINCT " + Sql.name("h:" + n) + ")" : "0")
-                    .collect(Collectors.joining(", "));
+            String filled =
+                    names.stream().map(n -> ", count(" + Sql.name(n) + ")").collect(Collectors.joining());
+            String table = "new_" + level.table();
             try (Statement statement = duckdb.createStatement();
-                    ResultSet counts = statement.executeQuery("SELECT * FROM (SELECT count(*), " + filled + " FROM new_"
-                            + level.table() + "), (SELECT " + held + " FROM promoted)")) {
+                    ResultSet counts = statement.executeQuery("SELECT count(*)" + filled + " FROM " + table)) {
                 counts.next();
                 for (int i = 0; i < names.size(); i++) {
-                    reports.add(new ColumnReport(
+                    String name = names.get(i);
+                    reports.add(new ColumnCounts(
                             level.table(),
-                            names.get(i),
+                            name,
                             counts.getLong(1),
-                            counts.getLong(2 + 2 * i),
-                            counts.getLong(3 + 2 * i),
-                            counts.getLong(2 + 2 * names.size() + i)));
+                            counts.getLong(2 + i),
+                            distinct(table, name),
+                            own.contains(name) ? distinct("promoted", "h:" + name) : 0));
                 }
             }
         }
         return reports;
+    }
+
+    /** Column by column: DuckDB makes a hash table of many megabytes for each DISTINCT of a query, all at once. */
+    private long distinct(String table, String column) throws SQLException {
+        String name = Sql.name(column);
+        try (Statement statement = duckdb.createStatement();
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM (SELECT DISTINCT " + name + " FROM "
+                        + table + " WHERE " + name + " IS NOT NULL)")) {
+            count.next();
+            return count.getLong(1);
+        }
     }
 
     private String promoted() {

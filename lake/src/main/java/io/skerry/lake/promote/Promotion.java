@@ -17,6 +17,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -73,18 +76,54 @@ public final class Promotion {
         progress.begin("promote", STEPS);
         try (LakeQuery query = lake.query()) {
             Connection duckdb = query.connection();
-            if (!Inventory.exists(duckdb, "tags")) {
-                throw new SkerryException(
-                        PromotionError.NOTHING_INGESTED, "The tag lake is empty. Run first: skerry ingest PATH");
-            }
+            requireTags(duckdb);
             boolean mapped = Candidates.mappingLoaded(duckdb);
             String id = promotionId(mapped);
             return stands(duckdb, id) ? upToDate(duckdb, id) : promote(query, id, mapped);
         } catch (SQLException e) {
-            throw new SkerryException(PromotionError.PROMOTION_FAILED, "DuckDB failed while promoting.", e);
+            throw failed(e);
         } finally {
             progress.end();
         }
+    }
+
+    /**
+     * What {@link #run} would change, without changing anything.
+     *
+     * @throws SkerryException as {@link #run} does
+     */
+    public PromotionPreview preview() {
+        progress.begin("compare", STEPS);
+        try (LakeQuery query = lake.query()) {
+            Connection duckdb = query.connection();
+            requireTags(duckdb);
+            boolean mapped = Candidates.mappingLoaded(duckdb);
+            PromotionReport report = prepare(duckdb, keys, rules, sharedBy, promotionId(mapped), mapped, progress);
+            PromotionPreview preview = new InventoryDifference(duckdb).of(report);
+            progress.advance(1);
+            return preview;
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private static void requireTags(Connection duckdb) throws SQLException {
+        if (!Inventory.exists(duckdb, "tags")) {
+            throw new SkerryException(
+                    PromotionError.NOTHING_INGESTED, "The tag lake is empty. Run first: skerry ingest PATH");
+        }
+    }
+
+    /** Tells the kind of DuckDB's failure; the rest of its message may quote a value. */
+    private static SkerryException failed(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        int end = message.indexOf(" Error:");
+        return new SkerryException(
+                PromotionError.PROMOTION_FAILED,
+                "DuckDB failed while promoting (" + (end > 0 && end < 30 ? message.substring(0, end) : "unknown")
+                        + "). Look at the disk and the memory, and run it again.");
     }
 
     private PromotionReport promote(LakeQuery query, String id, boolean mapped) throws SQLException {
@@ -121,9 +160,9 @@ public final class Promotion {
                 Candidates.CROSSING,
                 Sql.uid(Sql.first(tags.text("StudyInstanceUID"))),
                 Sql.uid(Sql.first(tags.text("SeriesInstanceUID"))));
-        TextGate gate = new TextGate(duckdb, tags, rules.vocabulary(), sharedBy);
+        TextGate gate = new TextGate(duckdb, tags, rules, sharedBy);
         candidates.cross(characteristics.key());
-        gate.open(Candidates.CROSSING, all);
+        gate.open(Candidates.CROSSING, "tags", all);
         characteristics.fill(candidates.doses());
         progress.advance(1);
 
@@ -139,8 +178,10 @@ public final class Promotion {
                 count(duckdb, "SELECT count(*) FROM new_series"),
                 count(duckdb, "SELECT count(*) FROM new_image"),
                 candidates.held(),
-                inventory.columnReports(),
+                ColumnReports.of(inventory.columnCounts(), rules.groups(), gate),
                 Map.of());
+        InventoryColumns.of(id, Instant.now().truncatedTo(ChronoUnit.SECONDS), rules, report.columns())
+                .put(duckdb);
         progress.advance(1);
         return report;
     }
@@ -155,6 +196,12 @@ public final class Promotion {
                     "SELECT patient_key, eupi, source FROM " + Candidates.PERSONS + " ORDER BY patient_key",
                     properties);
         }
+        lake.replace(
+                Zone.DEIDENTIFIED,
+                InventoryColumns.TABLE,
+                query,
+                "SELECT * FROM " + InventoryColumns.NEW,
+                properties);
         return new InventoryWriter(lake, query, rowsPerFile).write(properties);
     }
 
@@ -176,7 +223,9 @@ public final class Promotion {
     }
 
     private static boolean stands(Connection duckdb, String id) throws SQLException {
-        for (String table : Inventory.TABLES) {
+        List<String> tables = new ArrayList<>(Inventory.TABLES);
+        tables.add(InventoryColumns.TABLE);
+        for (String table : tables) {
             if (!Inventory.exists(duckdb, table)
                     || !Inventory.idOf(duckdb, table).equals(id)) {
                 return false;
@@ -195,7 +244,7 @@ public final class Promotion {
                 count(duckdb, "SELECT count(*) FROM series"),
                 count(duckdb, "SELECT count(*) FROM image"),
                 Map.of(),
-                List.of(),
+                InventoryColumns.read(duckdb).map(InventoryColumns::columns).orElse(List.of()),
                 Map.of());
     }
 

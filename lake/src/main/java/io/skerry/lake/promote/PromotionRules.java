@@ -4,6 +4,8 @@ import io.skerry.base.SkerryException;
 import io.skerry.lake.characteristics.Characteristic.Column;
 import io.skerry.lake.characteristics.CharacteristicRules;
 import io.skerry.lake.yaml.YamlReader;
+import io.skerry.phi.text.Detectors;
+import io.skerry.phi.text.TextRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +33,18 @@ public final class PromotionRules {
     private static final List<String> BUILT_IN =
             List.of("common.yml", "ct.yml", "mr.yml", "pt-nm.yml", "xray.yml", "us.yml", "sr.yml");
     /** Changes when the same rules would give other tables. */
-    private static final String VERSION = "2";
-
+    private static final String VERSION = "3";
     private static final String TABLE = ".tsv";
 
+    private final Map<String, String> files;
     private final List<ModalityGroup> groups;
     private final Vocabulary vocabulary;
     private final CharacteristicRules characteristics;
     private final List<Column> characteristicColumns;
+    private final TextRules texts;
     private final String fingerprint;
 
-    private PromotionRules(Map<String, String> files) {
+    private PromotionRules(Map<String, String> files, TextRules texts) {
         this.groups = new RulesReader().read(files);
         this.vocabulary = Vocabulary.parse(files.getOrDefault("vocabulary.txt", ""));
         Map<String, String> tables = new TreeMap<>(CharacteristicRules.builtIn());
@@ -52,17 +55,24 @@ public final class PromotionRules {
         });
         this.characteristics = CharacteristicRules.of(tables, vocabulary.words());
         this.characteristicColumns = CharacteristicColumns.read(files);
-        this.fingerprint = fingerprint(files);
+        this.files = files;
+        this.texts = texts;
+        this.fingerprint = fingerprint(files, texts);
+    }
+
+    /** These rules with what analysts decided about texts. */
+    public PromotionRules withTexts(TextRules decided) {
+        return new PromotionRules(files, decided);
     }
 
     /** The rules that come with Skerry. */
     public static PromotionRules builtIn() {
-        return new PromotionRules(builtInFiles());
+        return new PromotionRules(builtInFiles(), TextRules.NONE);
     }
 
     /**
      * The built-in rules with the files of a folder on top: a file of the same name replaces the built-in one, other
-     * {@code .yml} files add modality groups, {@code vocabulary.txt} replaces its own, and {@code .tsv} files replace or
+     * {@code .yml} files add modality groups, or columns where they begin with {@code add-to}, {@code vocabulary.txt} replaces its own, and {@code .tsv} files replace or
      * extend the tables of characteristics (see {@link CharacteristicRules}).
      *
      * @throws SkerryException when a file cannot be read or says something that cannot be used
@@ -82,7 +92,14 @@ public final class PromotionRules {
                     "Cannot read promotion rules from " + folder + ": expected a folder of .yml files of UTF-8 text.",
                     e);
         }
-        return new PromotionRules(files);
+        return new PromotionRules(files, TextRules.NONE);
+    }
+
+    /** These rules with one more file. */
+    public PromotionRules withFile(String name, String yaml) {
+        Map<String, String> more = new TreeMap<>(files);
+        more.put(name, yaml);
+        return new PromotionRules(more, texts);
     }
 
     List<ModalityGroup> groups() {
@@ -108,7 +125,11 @@ public final class PromotionRules {
         return characteristicColumns;
     }
 
-    /** SHA-256 over all rules files, in hex. */
+    TextRules texts() {
+        return texts;
+    }
+
+    /** SHA-256 over all rules files and the version of the detectors, in hex. */
     public String fingerprint() {
         return fingerprint;
     }
@@ -131,10 +152,10 @@ public final class PromotionRules {
         return files;
     }
 
-    private static String fingerprint(Map<String, String> files) {
+    private static String fingerprint(Map<String, String> files, TextRules texts) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(VERSION.getBytes(StandardCharsets.UTF_8));
+            sha.update((VERSION + "/" + Detectors.VERSION + "/" + texts.version()).getBytes(StandardCharsets.UTF_8));
             new TreeMap<>(files).forEach((name, text) -> {
                 sha.update(name.getBytes(StandardCharsets.UTF_8));
                 sha.update((byte) 0);
@@ -149,6 +170,6 @@ public final class PromotionRules {
 
     /** Parses the YAML files among these, with {@link YamlReader}. */
     static PromotionRules of(Map<String, String> files) {
-        return new PromotionRules(new TreeMap<>(files));
+        return new PromotionRules(new TreeMap<>(files), TextRules.NONE);
     }
 }

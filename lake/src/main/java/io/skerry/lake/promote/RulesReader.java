@@ -31,7 +31,8 @@ final class RulesReader {
             "series_count",
             "image_count");
     private static final String COMMON = "common.yml";
-    private static final Set<String> KEYS = Set.of("modalities", "study", "series", "image");
+    private static final String ADD_TO = "add-to";
+    private static final Set<String> KEYS = Set.of("modalities", ADD_TO, "study", "series", "image");
     private static final Pattern COLUMN = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
     private static final Pattern MODALITY = Pattern.compile("[A-Z]{2,16}");
 
@@ -42,13 +43,55 @@ final class RulesReader {
         List<ColumnRule> common =
                 files.containsKey(COMMON) ? columns(file(COMMON, files.get(COMMON)), List.of()) : List.of();
         List<ModalityGroup> groups = new ArrayList<>();
+        List<Fields> additions = new ArrayList<>();
         files.forEach((name, text) -> {
             if (name.endsWith(".yml") && !name.equals(COMMON) && !name.equals(CharacteristicColumns.FILE)) {
                 Fields fields = file(name, text);
-                groups.add(new ModalityGroup(name, modalities(fields), columns(fields, common)));
+                if (fields.fields().containsKey(ADD_TO)) {
+                    additions.add(fields);
+                } else {
+                    groups.add(new ModalityGroup(name, modalities(fields), columns(fields, common)));
+                }
             }
         });
-        return groups;
+        List<ModalityGroup> all = groups;
+        for (Fields addition : additions) {
+            all = added(addition, all);
+        }
+        return all;
+    }
+
+    /** The groups with the columns of a file that adds to them: to all, or to the modalities that it names. */
+    private List<ModalityGroup> added(Fields file, List<ModalityGroup> groups) {
+        YamlNode node = YamlView.required(file, ADD_TO, "promotion rules");
+        List<String> names = YamlView.texts(file, ADD_TO);
+        Set<String> all = new TreeSet<>();
+        groups.forEach(group -> all.addAll(group.modalities()));
+        Set<String> wanted = names.equals(List.of("all")) ? all : new TreeSet<>(names);
+        if (file.fields().containsKey("modalities") || !all.containsAll(wanted)) {
+            throw node.place()
+                    .error("expected 'all', or modalities that other files promote and no 'modalities' beside;"
+                            + " promoted are "
+                            + String.join(", ", all) + ".");
+        }
+        List<ColumnRule> columns = columns(file, List.of());
+        List<ModalityGroup> out = new ArrayList<>();
+        for (ModalityGroup group : groups) {
+            Set<String> touched = new TreeSet<>(group.modalities());
+            touched.retainAll(wanted);
+            Set<String> rest = new TreeSet<>(group.modalities());
+            rest.removeAll(wanted);
+            if (!touched.isEmpty()) {
+                Map<String, ColumnRule> rules = new LinkedHashMap<>();
+                group.columns().forEach(rule -> rules.put(rule.name(), rule));
+                columns.forEach(rule -> rules.put(rule.name(), rule));
+                out.add(new ModalityGroup(group.name(), touched, List.copyOf(rules.values())));
+            }
+            if (!rest.isEmpty()) {
+                out.add(new ModalityGroup(group.name(), rest, group.columns()));
+            }
+        }
+        return out;
     }
 
     private static Fields file(String name, String text) {

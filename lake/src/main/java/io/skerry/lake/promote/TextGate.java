@@ -7,163 +7,120 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Decides which free texts may cross: over the distinct values of a column with the number of persons who share each,
- * so that the work grows with the values and not with the images. A value that fewer than k persons have is held, as is
- * one that fails its gate; the survivors stand in a temporary table {@code text_GATE(raw, value)} for each gate, where
- * the value is in upper case with single spaces.
+ * Decides which free texts may cross, by a {@link TextJudge}: over the distinct values of a column with the number of
+ * persons who share each, so that the work grows with the values and not with the images. The survivors stand in a
+ * temporary table {@code (raw, value)} for each gate and source, where the value is in upper case with single spaces.
  */
 final class TextGate {
-    private static final int MAX_LENGTH = 64;
-    private static final Pattern DIGIT_RUN = Pattern.compile("\\d[\\d ./-]{5,}\\d");
-    private static final Pattern FORBIDDEN = Pattern.compile("[@^]|https?:|\\b(MR|MRS|MS|MISS|DR|PROF)[. ]+[A-Z]{2,}");
-    private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
-    /** Attributes that hold names, whose words no text of a device may contain. */
-    private static final List<String> NAMES = List.of(
-            "PatientName",
-            "OtherPatientNames",
-            "PatientBirthName",
-            "PatientMotherBirthName",
-            "ResponsiblePerson",
-            "ReferringPhysicianName",
-            "RequestingPhysician",
-            "PerformingPhysicianName",
-            "NameOfPhysiciansReadingStudy",
-            "PhysiciansOfRecord",
-            "OperatorsName");
-
     private final Connection duckdb;
     private final TagColumns tags;
-    private final Vocabulary vocabulary;
+    private final PromotionRules rules;
     private final int sharedBy;
-    private final List<String> names;
+    private final Map<String, TextTally> tallies = new HashMap<>();
 
-    TextGate(Connection duckdb, TagColumns tags, Vocabulary vocabulary, int sharedBy) {
+    TextGate(Connection duckdb, TagColumns tags, PromotionRules rules, int sharedBy) {
         this.duckdb = duckdb;
         this.tags = tags;
-        this.vocabulary = vocabulary;
+        this.rules = rules;
         this.sharedBy = sharedBy;
-        this.names = NAMES.stream().filter(tags::has).toList();
-        names.forEach(tags::text);
     }
 
     /** The expression that gives the text in its normal form if it passed the gate, else null. */
-    static String lookup(Lookups lookups, Gate gate, String text) {
-        return lookups.value(table(gate), "value", text);
+    static String lookup(Lookups lookups, TagColumns tags, Gate gate, List<String> from) {
+        return lookups.value(table(gate, from), "value", tags.text(from));
     }
 
-    private static String table(Gate gate) {
-        return "text_" + gate.label();
+    private static String table(Gate gate, List<String> from) {
+        return Sql.name("text_" + gate.label() + "_" + String.join("+", from));
     }
 
     /**
-     * Fills the table for these columns.
+     * Fills the tables for these columns.
      *
      * @param rows the table or view of rows that cross, with the column {@code eupi}
+     * @param archive the table or view of all rows, whose names of people are looked for
      */
-    void open(String rows, List<ColumnRule> columns) throws SQLException {
-        Set<String> words = nameWords(rows);
-        for (Gate gate : Gate.values()) {
-            List<String> texts = columns.stream()
-                    .filter(c -> c.cleaning() instanceof SharedText shared && shared.gate() == gate)
-                    .map(c -> tags.text(c.from()))
-                    .distinct()
-                    .toList();
-            try (Statement statement = duckdb.createStatement()) {
-                statement.execute("CREATE OR REPLACE TEMP TABLE passed (value VARCHAR)");
-                statement.execute("CREATE OR REPLACE TEMP TABLE " + table(gate) + " (raw VARCHAR, value VARCHAR)");
-                if (texts.isEmpty()) {
-                    continue;
-                }
-                statement.execute(distinctTexts(rows, texts));
-                keep(gate, sharedValues(), words);
-                statement.execute("INSERT INTO " + table(gate)
-                        + " SELECT DISTINCT raw, value FROM gate_texts SEMI JOIN passed USING (value)");
+    void open(String rows, String archive, List<ColumnRule> columns) throws SQLException {
+        Map<String, ColumnRule> gates = new LinkedHashMap<>();
+        for (ColumnRule column : columns) {
+            if (column.cleaning() instanceof SharedText shared) {
+                gates.putIfAbsent(table(shared.gate(), column.from()), column);
             }
         }
-    }
-
-    /** Each raw text of each person once, with its normal form. */
-    private static String distinctTexts(String rows, List<String> texts) {
-        return texts.stream()
-                .map(text -> "SELECT DISTINCT " + text + " AS raw, eupi FROM " + rows)
-                .collect(Collectors.joining(
-                        " UNION ALL ",
-                        "CREATE OR REPLACE TEMP TABLE gate_texts AS SELECT raw, eupi,"
-                                + " trim(regexp_replace(upper(raw), '\\s+', ' ', 'g')) AS value FROM (",
-                        ") WHERE raw IS NOT NULL"));
-    }
-
-    private void keep(Gate gate, List<String> values, Set<String> words) throws SQLException {
-        try (DuckDBAppender out = duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", "passed")) {
-            for (String value : values) {
-                boolean passes = switch (gate) {
-                    case DEVICE -> isDeviceText(value, words);
-                    case VOCABULARY -> vocabulary.admits(value);
-                };
-                if (passes) {
-                    out.beginRow();
-                    out.append(value);
-                    out.endRow();
-                }
-            }
+        TextJudge judge = new TextJudge(
+                rules.texts(),
+                gates.isEmpty() ? List.of() : NameColumns.names(duckdb, archive),
+                rules.vocabulary(),
+                sharedBy);
+        for (Map.Entry<String, ColumnRule> gate : gates.entrySet()) {
+            fill(gate.getKey(), gate.getValue(), rows, judge);
         }
     }
 
-    private List<String> sharedValues() throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Statement statement = duckdb.createStatement();
-                ResultSet shared = statement.executeQuery(
-                        "SELECT value FROM gate_texts GROUP BY value HAVING count(DISTINCT eupi) >= " + sharedBy)) {
-            while (shared.next()) {
-                values.add(shared.getString(1));
-            }
-        }
-        return values;
+    /** What became of the texts behind a column; nothing for a column that is no free text. */
+    Optional<TextTally> tally(ColumnRule column) {
+        return column.cleaning() instanceof SharedText shared
+                ? Optional.ofNullable(tallies.get(table(shared.gate(), column.from())))
+                : Optional.empty();
     }
 
-    private static boolean isDeviceText(String value, Set<String> nameWords) {
-        if (value.length() > MAX_LENGTH
-                || DIGIT_RUN.matcher(value).find()
-                || FORBIDDEN.matcher(value).find()) {
-            return false;
-        }
-        Matcher word = WORD.matcher(value);
-        while (word.find()) {
-            if (nameWords.contains(word.group())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Set<String> nameWords(String rows) throws SQLException {
-        Set<String> words = new HashSet<>();
+    private void fill(String table, ColumnRule column, String rows, TextJudge judge) throws SQLException {
+        Gate gate = ((SharedText) column.cleaning()).gate();
+        String text = tags.text(column.from());
         try (Statement statement = duckdb.createStatement()) {
-            for (String attribute : names) {
-                try (ResultSet values = statement.executeQuery("SELECT DISTINCT " + Sql.name(attribute) + " FROM "
-                        + rows + " WHERE " + Sql.name(attribute) + " IS NOT NULL")) {
-                    while (values.next()) {
-                        Matcher word = WORD.matcher(values.getString(1).toUpperCase(Locale.ROOT));
-                        while (word.find()) {
-                            if (!vocabulary.contains(word.group())) {
-                                words.add(word.group());
-                            }
-                        }
+            statement.execute("CREATE OR REPLACE TEMP TABLE " + table + " (raw VARCHAR, value VARCHAR)");
+            // Each raw text of each person once, with its normal form.
+            statement.execute("CREATE OR REPLACE TEMP TABLE gate_texts AS SELECT raw, eupi,"
+                    + " trim(regexp_replace(upper(raw), '\\s+', ' ', 'g')) AS value FROM (SELECT DISTINCT " + text
+                    + " AS raw, eupi FROM " + rows + ") WHERE raw IS NOT NULL");
+            TextTally tally = new TextTally();
+            try (ResultSet texts = statement.executeQuery("SELECT value, persons, raw FROM (SELECT DISTINCT raw, value"
+                            + " FROM gate_texts) JOIN (SELECT value, count(DISTINCT eupi) AS persons FROM gate_texts"
+                            + " GROUP BY value) USING (value) ORDER BY value, raw");
+                    DuckDBAppender out = duckdb.unwrap(DuckDBConnection.class)
+                            .createAppender("temp", "main", table.substring(1, table.length() - 1))) {
+                List<String> raws = new ArrayList<>();
+                String value = "";
+                long persons = 0;
+                while (texts.next()) {
+                    if (!raws.isEmpty() && !value.equals(texts.getString(1))) {
+                        settle(judge.judge(value, raws, persons, gate, column.from()), value, raws, tally, out);
+                        raws.clear();
                     }
+                    value = texts.getString(1);
+                    persons = texts.getLong(2);
+                    raws.add(texts.getString(3));
+                }
+                if (!raws.isEmpty()) {
+                    settle(judge.judge(value, raws, persons, gate, column.from()), value, raws, tally, out);
                 }
             }
+            statement.execute("DROP TABLE gate_texts");
+            tallies.put(table, tally);
         }
-        return words;
+    }
+
+    private static void settle(
+            TextVerdict verdict, String value, List<String> raws, TextTally tally, DuckDBAppender out)
+            throws SQLException {
+        tally.count(verdict);
+        if (!verdict.crosses()) {
+            return;
+        }
+        for (String raw : raws) {
+            out.beginRow();
+            out.append(raw);
+            out.append(value);
+            out.endRow();
+        }
     }
 }

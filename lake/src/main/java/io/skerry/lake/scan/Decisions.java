@@ -1,7 +1,6 @@
 package io.skerry.lake.scan;
 
 import io.skerry.base.SkerryException;
-import io.skerry.control.Home;
 import io.skerry.lake.Lake;
 import io.skerry.lake.LakeQuery;
 import io.skerry.phi.text.TextRule.Action;
@@ -14,12 +13,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Turns what a person decided about a cluster into a rule of the rules file. A rule matches the cluster's values as a
@@ -30,11 +27,9 @@ public final class Decisions {
     static final int MOST_ALTERNATIVES = 200;
 
     private final Lake lake;
-    private final String key;
 
-    public Decisions(Home home, Lake lake) {
+    public Decisions(Lake lake) {
         this.lake = lake;
-        this.key = HexFormat.of().formatHex(home.keys().key("scan"));
     }
 
     /** Where decisions of a home are kept unless told otherwise; it need not be there. */
@@ -79,62 +74,42 @@ public final class Decisions {
         };
     }
 
-    private String rule(Connection duckdb, String cluster, Action action) throws SQLException {
-        List<String> columns = columns(duckdb, cluster);
+    private static String rule(Connection duckdb, String cluster, Action action) throws SQLException {
+        Set<String> columns = new TreeSet<>();
+        ShapeRegex regex = new ShapeRegex();
+        if (Scan.exists(duckdb, Scan.VALUES)) {
+            try (PreparedStatement select = duckdb.prepareStatement(
+                    "SELECT column_name, value FROM " + Scan.VALUES + " WHERE cluster = ? AND verdict = 'found'")) {
+                select.setString(1, cluster);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        // Rules name a place as detectors do, so that they hold for single objects too.
+                        columns.add(ValuePath.context(rows.getString(1)).keyword());
+                        regex.add(rows.getString(2));
+                        requireFew(cluster, regex);
+                    }
+                }
+            }
+        }
         if (columns.isEmpty()) {
             throw new SkerryException(
                     ScanError.SCAN_UNKNOWN_CLUSTER,
                     "The last scan has no cluster " + cluster + ". See them with: skerry scan --report FILE");
         }
-        ShapeRegex regex = new ShapeRegex();
-        for (String column : columns) {
-            for (String value : values(duckdb, column, cluster)) {
-                regex.add(value);
-                if (regex.alternatives() > MOST_ALTERNATIVES) {
-                    throw new SkerryException(
-                            ScanError.SCAN_CLUSTER_TOO_VARIED,
-                            "Cluster " + cluster + " has more than " + MOST_ALTERNATIVES
-                                    + " values that differ in more than digits; write a rule by hand that says what"
-                                    + " they have in common.");
-                }
-            }
-        }
         return "  - name: cluster-" + cluster + "-" + word(action) + "\n    action: " + word(action)
-                + "\n    columns: [" + String.join(", ", columns) + "]\n    regex: '"
-                + regex.regex().replace("'", "''") + "'\n";
+                + "\n    columns: ["
+                + columns.stream().map(c -> "'" + c.replace("'", "''") + "'").collect(Collectors.joining(", "))
+                + "]\n    regex: '" + regex.regex().replace("'", "''") + "'\n";
     }
 
-    private static List<String> columns(Connection duckdb, String cluster) throws SQLException {
-        Set<String> columns = new TreeSet<>();
-        if (Scan.exists(duckdb, Scan.VALUES)) {
-            try (PreparedStatement select = duckdb.prepareStatement(
-                    "SELECT DISTINCT column_name FROM " + Scan.VALUES + " WHERE cluster = ? AND verdict = 'found'")) {
-                select.setString(1, cluster);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        columns.add(rows.getString(1));
-                    }
-                }
-            }
+    private static void requireFew(String cluster, ShapeRegex regex) {
+        if (regex.alternatives() > MOST_ALTERNATIVES) {
+            throw new SkerryException(
+                    ScanError.SCAN_CLUSTER_TOO_VARIED,
+                    "Cluster " + cluster + " has more than " + MOST_ALTERNATIVES
+                            + " values that differ in more than digits; write a rule by hand that says what they have"
+                            + " in common.");
         }
-        return List.copyOf(columns);
-    }
-
-    private List<String> values(Connection duckdb, String column, String cluster) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (PreparedStatement select = duckdb.prepareStatement("SELECT value FROM (SELECT DISTINCT trim(\"" + column
-                + "\") AS value FROM tags WHERE \"" + column + "\" IS NOT NULL) WHERE substr(sha256('" + key
-                + "' || value), 1, 32) IN (SELECT value_hash FROM " + Scan.VALUES
-                + " WHERE cluster = ? AND column_name = ?) ORDER BY 1")) {
-            select.setString(1, cluster);
-            select.setString(2, column);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    values.add(rows.getString(1));
-                }
-            }
-        }
-        return values;
     }
 
     /** Values as one regular expression. */

@@ -10,9 +10,7 @@ import io.skerry.lake.demography.DemographyTable;
 import io.skerry.phi.IdentifierKind;
 import io.skerry.phi.text.Detector;
 import io.skerry.phi.text.Detectors;
-import io.skerry.phi.text.KnownNames;
 import io.skerry.phi.text.TextRules;
-import io.skerry.phi.text.TextScanner;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,18 +18,19 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Scans the text columns of the tag lake for what identifies somebody, and replaces two tables of the identifiable zone:
- * {@code text_value}, a row for each different value by its keyed hash with what became of it, and
- * {@code text_finding}, a row for each place that a detector found. Values whose verdict stands from an earlier scan
- * with the same detectors, rules, threshold and names of people are not examined again.
+ * Scans the texts of the tag lake for what identifies somebody, in columns, sequences and private elements, and replaces
+ * two tables of the identifiable zone: {@code text_value}, a row for each different value of each path with its counts and
+ * what became of it, and {@code text_finding}, a row for each place that a detector found. Rows that an earlier scan
+ * counted are not read again. Values whose verdict stands from an earlier scan with the same detectors, rules and
+ * threshold are not examined again, unless a name that is new to the lake is in them.
  */
 public final class Scan {
     /** The table of values and their verdicts. */
@@ -39,6 +38,9 @@ public final class Scan {
 
     /** The table of places that were found. */
     public static final String FINDINGS = "text_finding";
+
+    /** The snapshot of the tags that the table of values has counted, and how. */
+    private static final String COUNTED = "skerry.scan-counted";
 
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -83,7 +85,7 @@ public final class Scan {
     }
 
     /**
-     * Scans, and writes both tables.
+     * Scans, and writes both tables. Rows that an earlier scan counted are not read again, unless others went meanwhile.
      *
      * @param page hears the report as an HTML page, which shows patients' values
      * @throws SkerryException with {@link ScanError}
@@ -92,16 +94,49 @@ public final class Scan {
         try (LakeQuery query = lake.query()) {
             Connection duckdb = query.connection();
             requireTags(duckdb);
-            ScanReport report = scan(duckdb, rules, options, more, detectors, key, Instant.now(), progress);
+            long snapshot = query.snapshots().of("tags").orElse(-1L);
+            Optional<String> news = appended(duckdb, snapshot);
+            ScanReport report = scan(
+                    duckdb,
+                    news.orElse("SELECT * FROM tags"),
+                    news.isPresent(),
+                    rules,
+                    options,
+                    more,
+                    detectors,
+                    key,
+                    Instant.now(),
+                    progress);
             Map<String, String> properties =
                     Map.of("skerry.scan-id", report.scanId(), "skerry.rules", report.version());
-            lake.replace(Zone.IDENTIFIABLE, VALUES, query, "SELECT * FROM new_text_value", properties);
+            Map<String, String> counted = new HashMap<>(properties);
+            counted.put(COUNTED, snapshot + "/" + format(duckdb));
+            // The table of values tells what was counted, so it comes last.
             lake.replace(Zone.IDENTIFIABLE, FINDINGS, query, "SELECT * FROM new_text_finding", properties);
+            lake.replace(Zone.IDENTIFIABLE, VALUES, query, "SELECT * FROM new_text_value", counted);
             page.accept(ScanPage.of(report, ScanSamples.of(duckdb)));
             return report;
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /** The rows that came since the last scan; nothing when all have to be counted. */
+    private Optional<String> appended(Connection duckdb, long snapshot) throws SQLException {
+        String counted = lake.tables().stream()
+                .filter(table -> table.name().equals(VALUES))
+                .map(table -> table.properties().getOrDefault(COUNTED, ""))
+                .findFirst()
+                .orElse("");
+        int slash = counted.indexOf('/');
+        return slash > 0 && counted.substring(slash + 1).equals(format(duckdb))
+                ? lake.appended("tags", Long.parseLong(counted.substring(0, slash)), snapshot)
+                : Optional.empty();
+    }
+
+    /** Counts can be added to those of the same form and the same hashes. */
+    private static String format(Connection duckdb) throws SQLException {
+        return ScanValues.FORMAT + "-" + duckdb.getMetaData().getDatabaseProductVersion();
     }
 
     static SkerryException failed(SQLException e) {
@@ -117,9 +152,16 @@ public final class Scan {
         }
     }
 
-    /** Leaves {@code new_text_value} and {@code new_text_finding} on a connection that has the tag lake as tags. */
+    /**
+     * Leaves {@code new_text_value} and {@code new_text_finding} on a connection that has the tag lake as tags.
+     *
+     * @param rows a SELECT of the rows to count
+     * @param onTop whether they come on top of those that {@link #VALUES} has counted
+     */
     static ScanReport scan(
             Connection duckdb,
+            String rows,
+            boolean onTop,
             TextRules rules,
             ScanOptions options,
             String more,
@@ -130,46 +172,25 @@ public final class Scan {
             throws SQLException {
         String version = version(rules, options);
         String id = ID.format(now);
-        ScanColumns columns = ScanColumns.of(duckdb);
-        progress.begin("count values", columns.texts().size());
-        new ScanValues(duckdb, key).count(columns, options.sharedBy(), progress);
+        ScanColumns columns = ScanColumns.of(duckdb, rows);
+        progress.begin("count values", columns.count());
+        new ScanValues(duckdb, key).count(rows, columns, onTop, progress);
         progress.end();
-        List<String> people = names(duckdb, columns.names());
-        people.addAll(register(duckdb));
-        KnownNames names = new KnownNames(people);
-        List<Detector> all = new ArrayList<>(detectors);
-        all.add(names);
-        TextScanner scanner = new TextScanner(rules, all);
-        String withNames = version + "-n" + names.version() + (more.isEmpty() ? "" : "-" + more);
-        ScanVerdicts verdicts = new ScanVerdicts(duckdb, withNames, options);
-        long examined = verdicts.examine(scanner, columns, progress);
+        String judged = version + (more.isEmpty() ? "" : "-" + more);
+        ScanVerdicts verdicts = new ScanVerdicts(duckdb, judged, options);
+        long examined = verdicts.examine(rules, detectors, register(duckdb), onTop, progress);
         verdicts.tables(id, now);
         return new ScanReport(
                 id,
-                withNames,
-                columns.texts().size(),
+                judged,
+                number(duckdb, "SELECT count(DISTINCT column_name) FROM new_text_value WHERE verdict <> 'name'"),
                 number(duckdb, "SELECT count(*) FROM tags"),
-                number(duckdb, "SELECT count(*) FROM new_text_value"),
+                number(duckdb, "SELECT count(*) FROM (" + rows + ")"),
+                number(duckdb, "SELECT count(*) FROM new_text_value WHERE verdict <> 'name'"),
                 number(duckdb, "SELECT count(*) FROM new_text_value WHERE verdict = 'shared'"),
                 examined,
                 number(duckdb, "SELECT count(*) FROM new_text_value WHERE verdict = 'found'"),
                 Clusters.of(duckdb));
-    }
-
-    /** The different names of patients and staff. */
-    static List<String> names(Connection duckdb, List<String> columns) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Statement statement = duckdb.createStatement()) {
-            for (String column : columns) {
-                try (ResultSet rows = statement.executeQuery(
-                        "SELECT DISTINCT \"" + column + "\" FROM tags WHERE \"" + column + "\" IS NOT NULL")) {
-                    while (rows.next()) {
-                        names.add(rows.getString(1));
-                    }
-                }
-            }
-        }
-        return names;
     }
 
     /** Names that the register of patients has. */

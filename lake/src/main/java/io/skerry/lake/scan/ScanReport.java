@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param scanId of this scan
  * @param version of detectors, rules and threshold
- * @param columns how many text columns were read
+ * @param columns how many paths of texts there are: columns, elements of sequences, private elements
  * @param images how many images the lake has
+ * @param read images that no scan had counted before
  * @param values different values, over all columns
  * @param shared of them cleared since enough patients share them
  * @param examined of them given to the detectors this time; the rest was known from earlier scans
@@ -18,8 +19,9 @@ import java.util.List;
 public record ScanReport(
         String scanId,
         String version,
-        int columns,
+        long columns,
         long images,
+        long read,
         long values,
         long shared,
         long examined,

@@ -24,10 +24,10 @@ record ScanSamples(Map<String, List<Sample>> byCluster) {
         Map<String, Sample> samples = new LinkedHashMap<>();
         Map<String, List<Sample>> byCluster = new LinkedHashMap<>();
         try (Statement statement = duckdb.createStatement();
-                ResultSet rows = statement.executeQuery("WITH picked AS (SELECT n.cluster, n.column_name, n.value_hash,"
-                        + " v.value, n.images, n.patients FROM new_text_value n JOIN scan_value v"
-                        + " USING (column_name, value_hash) WHERE n.verdict = 'found' QUALIFY row_number() OVER"
-                        + " (PARTITION BY n.cluster ORDER BY n.images DESC, n.value_hash) <= " + MOST + ")"
+                ResultSet rows = statement.executeQuery("WITH picked AS (SELECT n.cluster, n.column_name,"
+                        + " n.value_hash, n.value, n.images, n.patients FROM new_text_value n WHERE n.verdict = 'found'"
+                        + " QUALIFY row_number() OVER (PARTITION BY n.cluster ORDER BY n.images DESC,"
+                        + " n.value_hash) <= " + MOST + ")"
                         + " SELECT p.cluster, p.column_name, p.value_hash, p.value, p.images, p.patients, f.span_start,"
                         + " f.span_end, f.detector, f.rule FROM picked p JOIN new_text_finding f"
                         + " USING (column_name, value_hash) ORDER BY p.images DESC, p.value_hash, f.span_start")) {

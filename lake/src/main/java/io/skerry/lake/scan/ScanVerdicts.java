@@ -1,11 +1,13 @@
 package io.skerry.lake.scan;
 
 import io.skerry.base.Progress;
-import io.skerry.dicom.Vr;
-import io.skerry.lake.scan.ScanColumns.Column;
+import io.skerry.phi.text.Detector;
+import io.skerry.phi.text.KnownNames;
 import io.skerry.phi.text.Shapes;
 import io.skerry.phi.text.Span;
+import io.skerry.phi.text.Text;
 import io.skerry.phi.text.TextContext;
+import io.skerry.phi.text.TextRules;
 import io.skerry.phi.text.TextScanner;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,13 +26,17 @@ import java.util.concurrent.Future;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Gives the values that need it to the detectors, and joins old and new verdicts. */
+/**
+ * Gives values their verdicts: those of an earlier scan of the same version stand, the others go to the detectors, in
+ * batches on several threads. An earlier verdict is taken up again where a name that has come since is in the value.
+ */
 final class ScanVerdicts {
     private static final int BATCH = 4_096;
 
-    private record Value(long id, TextContext where, String text) {}
+    /** @param known whether it has a verdict of this version, so that only names are to be looked for */
+    private record Value(long id, TextContext where, String text, boolean known) {}
 
-    private record Examined(long id, List<Span> spans, String shape) {}
+    private record Examined(long id, boolean again, List<Span> spans, String shape) {}
 
     private final Connection duckdb;
     private final String version;
@@ -42,73 +48,105 @@ final class ScanVerdicts {
         this.options = options;
     }
 
-    /** Examines every value that few patients have and that has no verdict of this version; gives how many that were. */
-    long examine(TextScanner scanner, ScanColumns columns, Progress progress) throws SQLException {
-        Map<String, TextContext> contexts = new HashMap<>();
-        for (Column column : columns.texts()) {
-            contexts.put(column.keyword(), new TextContext(column.keyword(), column.vr(), ""));
-        }
+    /**
+     * Examines every value that few patients have and that has no verdict; gives how many that were.
+     *
+     * @param onTop whether names that were known before can have found nothing new
+     */
+    long examine(
+            TextRules rules, List<Detector> more, List<String> register, boolean onTop, Progress progress)
+            throws SQLException {
+        List<String> people = names("");
+        people.addAll(register);
+        List<Detector> all = new ArrayList<>(more);
+        all.add(new KnownNames(people));
+        TextScanner scanner = new TextScanner(rules, all);
+        List<String> fresh = names(onTop ? " AND fresh" : "");
+        fresh.addAll(register);
+        KnownNames news = new KnownNames(fresh);
         try (Statement statement = duckdb.createStatement()) {
             statement.execute("CREATE OR REPLACE TABLE scan_known AS " + known());
-            statement.execute("CREATE OR REPLACE TABLE scan_shape (id BIGINT, shape VARCHAR)");
+            statement.execute("CREATE OR REPLACE TABLE scan_seen (id BIGINT, shape VARCHAR)");
             statement.execute("CREATE OR REPLACE TABLE scan_span (id BIGINT, span_start INTEGER, span_end INTEGER,"
                     + " detector VARCHAR, rule VARCHAR)");
-            statement.execute(
-                    "CREATE OR REPLACE TABLE scan_todo AS SELECT v.id, v.column_name, v.value FROM scan_value v"
-                            + " ANTI JOIN scan_known k ON v.column_name = k.column_name AND v.value_hash = k.value_hash"
-                            + " WHERE v.patients < " + options.sharedBy());
+            // Where names may have gone, what only a name had found is examined again.
+            String stands = "k.value_hash IS NOT NULL" + (onTop ? "" : " AND NOT k.named");
+            statement.execute("CREATE OR REPLACE TABLE scan_todo AS SELECT v.id, v.column_name, v.value, " + stands
+                    + " AS known FROM scan_value v LEFT JOIN scan_known k ON v.column_name = k.column_name AND"
+                    + " v.value_hash = k.value_hash WHERE NOT v.name AND v.patients < " + options.sharedBy()
+                    + (news.isEmpty() ? " AND NOT (" + stands + ")" : ""));
             long total = Scan.number(duckdb, "SELECT count(*) FROM scan_todo");
             progress.begin("examine values", total);
-            try (ResultSet rows = statement.executeQuery("SELECT id, column_name, value FROM scan_todo");
+            DuckDBConnection writer =
+                    (DuckDBConnection) duckdb.unwrap(DuckDBConnection.class).duplicate();
+            try (writer;
+                    ResultSet rows = statement.executeQuery("SELECT id, column_name, value, known FROM scan_todo");
                     ExecutorService workers = Executors.newFixedThreadPool(options.threads());
-                    DuckDBConnection writer = (DuckDBConnection)
-                            duckdb.unwrap(DuckDBConnection.class).duplicate();
-                    DuckDBAppender shapes = writer.createAppender("main", "scan_shape");
+                    DuckDBAppender seen = writer.createAppender("main", "scan_seen");
                     DuckDBAppender spans = writer.createAppender("main", "scan_span")) {
+                Map<String, TextContext> contexts = new HashMap<>();
                 List<Future<List<Examined>>> running = new ArrayList<>();
                 List<Value> batch = new ArrayList<>(BATCH);
                 while (rows.next()) {
-                    TextContext where = contexts.getOrDefault(rows.getString(2), new TextContext("", Vr.LO, ""));
-                    batch.add(new Value(rows.getLong(1), where, rows.getString(3)));
+                    TextContext where = contexts.computeIfAbsent(rows.getString(2), ValuePath::context);
+                    batch.add(new Value(rows.getLong(1), where, rows.getString(3), rows.getBoolean(4)));
                     if (batch.size() == BATCH) {
-                        running.add(workers.submit(task(scanner, List.copyOf(batch))));
+                        running.add(workers.submit(task(scanner, news, List.copyOf(batch))));
                         batch.clear();
                         if (running.size() > 2 * options.threads()) {
-                            write(running.removeFirst(), shapes, spans, progress);
+                            write(running.removeFirst(), seen, spans, progress);
                         }
                     }
                 }
-                running.add(workers.submit(task(scanner, List.copyOf(batch))));
+                running.add(workers.submit(task(scanner, news, List.copyOf(batch))));
                 for (Future<List<Examined>> future : running) {
-                    write(future, shapes, spans, progress);
+                    write(future, seen, spans, progress);
                 }
             }
             progress.end();
-            return total;
+            return Scan.number(duckdb, "SELECT count(*) FROM scan_seen");
         }
+    }
+
+    private List<String> names(String which) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT DISTINCT value FROM scan_value WHERE name" + which)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     /** Verdicts of an earlier scan that still stand. */
     private String known() throws SQLException {
         return Scan.exists(duckdb, Scan.VALUES) && Scan.exists(duckdb, Scan.FINDINGS)
-                ? "SELECT column_name, value_hash, verdict, shape FROM " + Scan.VALUES + " WHERE rules_version = '"
-                        + version + "' AND verdict <> 'shared'"
-                : "SELECT '' AS column_name, '' AS value_hash, '' AS verdict, '' AS shape WHERE false";
+                ? "SELECT v.column_name, v.value_hash, v.shape, f.value_hash IS NOT NULL AS named FROM " + Scan.VALUES
+                        + " v LEFT JOIN (SELECT DISTINCT column_name, value_hash FROM " + Scan.FINDINGS
+                        + " WHERE detector = 'register') f ON v.column_name = f.column_name"
+                        + " AND v.value_hash = f.value_hash WHERE v.rules_version = '" + version
+                        + "' AND v.verdict IN ('found', 'clear')"
+                : "SELECT '' AS column_name, '' AS value_hash, '' AS shape, false AS named WHERE false";
     }
 
-    private static Callable<List<Examined>> task(TextScanner scanner, List<Value> batch) {
+    private static Callable<List<Examined>> task(TextScanner scanner, KnownNames news, List<Value> batch) {
         return () -> {
             List<Examined> found = new ArrayList<>();
             for (Value value : batch) {
+                if (value.known && news.find(Text.of(value.text), value.where).isEmpty()) {
+                    found.add(new Examined(value.id, false, List.of(), ""));
+                    continue;
+                }
                 List<Span> spans = scanner.find(value.text, value.where);
-                found.add(new Examined(value.id, spans, spans.isEmpty() ? "" : Shapes.of(value.text, spans)));
+                found.add(new Examined(value.id, true, spans, spans.isEmpty() ? "" : Shapes.of(value.text, spans)));
             }
             return found;
         };
     }
 
     private static void write(
-            Future<List<Examined>> future, DuckDBAppender shapes, DuckDBAppender spans, Progress progress)
+            Future<List<Examined>> future, DuckDBAppender seen, DuckDBAppender spans, Progress progress)
             throws SQLException {
         List<Examined> batch;
         try {
@@ -120,13 +158,13 @@ final class ScanVerdicts {
             throw new IllegalStateException("a detector failed", e.getCause());
         }
         for (Examined value : batch) {
-            if (value.spans.isEmpty()) {
+            if (!value.again) {
                 continue;
             }
-            shapes.beginRow();
-            shapes.append(value.id);
-            shapes.append(value.shape);
-            shapes.endRow();
+            seen.beginRow();
+            seen.append(value.id);
+            seen.append(value.shape);
+            seen.endRow();
             for (Span span : value.spans) {
                 spans.beginRow();
                 spans.append(value.id);
@@ -145,18 +183,21 @@ final class ScanVerdicts {
         String stamp = "'" + version + "' AS rules_version, '" + scanId + "' AS scan_id, TIMESTAMP '"
                 + now.toString().substring(0, 19).replace('T', ' ') + "' AS scanned_at";
         try (Statement statement = duckdb.createStatement()) {
-            statement.execute("CREATE OR REPLACE TABLE new_text_value AS SELECT v.column_name, v.value_hash, v.images,"
-                    + " v.patients, CASE WHEN v.patients >= " + options.sharedBy() + " THEN 'shared'"
-                    + " WHEN coalesce(s.shape, k.shape, '') <> '' THEN 'found' ELSE 'clear' END AS verdict,"
-                    + " CASE WHEN v.patients >= " + options.sharedBy()
-                    + " THEN '' ELSE coalesce(s.shape, k.shape, '') END AS shape,"
-                    + " substr(sha256(coalesce(s.shape, k.shape, '')), 1, 8) AS cluster, " + stamp
-                    + " FROM scan_value v LEFT JOIN scan_shape s USING (id) LEFT JOIN scan_known k"
+            statement.execute("CREATE OR REPLACE TABLE scan_judged AS SELECT v.*, NOT v.name AND v.patients >= "
+                    + options.sharedBy() + " AS shared, s.id IS NOT NULL AS again, CASE WHEN v.name OR v.patients >= "
+                    + options.sharedBy() + " THEN '' WHEN s.id IS NOT NULL THEN s.shape ELSE coalesce(k.shape, '') END"
+                    + " AS shape FROM scan_value v LEFT JOIN scan_seen s USING (id) LEFT JOIN scan_known k"
                     + " ON v.column_name = k.column_name AND v.value_hash = k.value_hash");
+            statement.execute("CREATE OR REPLACE TABLE new_text_value AS SELECT column_name, value_hash, value, images,"
+                    + " patients, CASE WHEN name THEN 'name' WHEN shared THEN 'shared' WHEN shape <> '' THEN 'found'"
+                    + " ELSE 'clear' END AS verdict, shape, substr(sha256(shape), 1, 8) AS cluster, sketch, " + stamp
+                    + " FROM scan_judged");
             String old = Scan.exists(duckdb, Scan.FINDINGS)
-                    ? " UNION ALL SELECT f.column_name, f.value_hash, f.span_start, f.span_end, f.detector, f.rule FROM "
-                            + Scan.FINDINGS + " f SEMI JOIN scan_known k ON f.column_name = k.column_name"
-                            + " AND f.value_hash = k.value_hash"
+                    ? " UNION ALL SELECT f.column_name, f.value_hash, f.span_start, f.span_end, f.detector, f.rule"
+                            + " FROM "
+                            + Scan.FINDINGS + " f SEMI JOIN (SELECT j.column_name, j.value_hash FROM scan_judged j"
+                            + " SEMI JOIN scan_known USING (column_name, value_hash) WHERE NOT again) k"
+                            + " USING (column_name, value_hash)"
                     : "";
             statement.execute(
                     "CREATE OR REPLACE TABLE new_text_finding AS SELECT f.*, v.images, v.patients, v.cluster, "

@@ -70,6 +70,10 @@ final class HandMadeTags implements AutoCloseable {
                 duckdb, new PatientKeys(new byte[] {1, 2, 3}), rules, sharedBy, "p1", mapped, Progress.NONE);
     }
 
+    PromotionPreview difference(PromotionReport report) throws SQLException {
+        return new InventoryDifference(duckdb).of(report);
+    }
+
     /** The first column of the first row. */
     Optional<String> one(String sql) throws SQLException {
         try (Statement statement = duckdb.createStatement();

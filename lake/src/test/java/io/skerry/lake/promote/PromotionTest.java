@@ -1,9 +1,17 @@
 package io.skerry.lake.promote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skerry.base.SkerryException;
+import io.skerry.lake.promote.PromotionPreview.Change;
+import io.skerry.lake.promote.PromotionPreview.ColumnDifference;
+import io.skerry.lake.promote.PromotionPreview.TableDifference;
+import io.skerry.lake.scan.TextRulesReader;
+import io.skerry.phi.text.TextRules;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -212,7 +220,8 @@ class PromotionTest {
         @Test
         void comeFromSequencesOfEnhancedObjects() throws SQLException {
             tags.image("SharedFunctionalGroupsSequence", """
-                    [{"00289110":{"vr":"SQ","Value":[{"00180050":{"vr":"DS","Value":[2.5]}}]}}]""").promote(3);
+                [{"00289110":{"vr":"SQ","Value":[{"00180050":{"vr":"DS","Value":[2.5]}}]}}]\
+                """).promote(3);
             assertThat(image("slice_thickness_mm")).isEqualTo("2.5");
         }
     }
@@ -233,14 +242,62 @@ class PromotionTest {
         }
 
         @Test
-        void isHeldWhileFewerPeopleShareIt() throws SQLException {
-            threePeople("SeriesDescription", "AX T2");
-            PromotionReport report = tags.promote(4);
+        void ofKnownWordsCrossesHoweverFewShareIt() throws SQLException {
+            tags.image("SeriesDescription", "Ax T2 FLAIR");
+            tags.promote(3);
+            assertThat(series("SeriesDescription")).isEqualTo("AX T2 FLAIR");
+        }
+
+        @Test
+        void ofOtherWordsCrossesOnceEnoughPeopleShareIt() throws SQLException {
+            threePeople("SeriesDescription", "Zibbly scan");
+            PromotionReport few = tags.promote(4);
             assertThat(series("SeriesDescription")).isEqualTo("null");
-            assertThat(report.columns())
-                    .filteredOn(c -> c.column().equals("SeriesDescription"))
-                    .singleElement()
-                    .satisfies(c -> assertThat(c.held()).isEqualTo(1));
+            assertThat(reported(few, "SeriesDescription")).satisfies(c -> {
+                assertThat(c.held()).isEqualTo(1);
+                assertThat(c.phi().rare()).isEqualTo(1);
+            });
+            PromotionReport enough = tags.promote(3);
+            assertThat(series("SeriesDescription")).isEqualTo("ZIBBLY SCAN");
+            assertThat(reported(enough, "SeriesDescription").phi().shared()).isEqualTo(1);
+        }
+
+        @Test
+        void ofOtherWordsCrossesWhereAnAnalystClearedIt() throws SQLException {
+            tags.image("SeriesDescription", "Zibbly for Dr Hernandez");
+            TextRules rules = TextRulesReader.read(
+                    "version: 1\nrules:\n  - {name: ours, action: allow, regex: '^Zibbly for Dr Hernandez$'}\n",
+                    "rules.yml");
+            tags.promote(3);
+            assertThat(series("SeriesDescription")).isEqualTo("null");
+            PromotionReport report = tags.promote(PromotionRules.builtIn().withTexts(rules), 3);
+            assertThat(series("SeriesDescription")).isEqualTo("ZIBBLY FOR DR HERNANDEZ");
+            assertThat(reported(report, "SeriesDescription").phi().cleared()).isEqualTo(1);
+        }
+
+        @Test
+        void isHeldWhereAnAnalystSaysSoHoweverHarmlessItLooks() throws SQLException {
+            threePeople("SeriesDescription", "AX T2");
+            TextRules rules = TextRulesReader.read(
+                    "version: 1\nrules:\n  - {name: ours, action: report, regex: 'T2'}\n", "rules.yml");
+            tags.promote(PromotionRules.builtIn().withTexts(rules), 3);
+            assertThat(series("SeriesDescription")).isEqualTo("null");
+        }
+
+        @Test
+        void isHeldWhenItIsNothingButNamesOfTheArchive() throws SQLException {
+            threePeople("SeriesDescription", "Rose");
+            tags.image("PatientName", "MARSH^ROSE", "StudyInstanceUID", "1.9", "SeriesInstanceUID", "1.9.1");
+            tags.promote(3);
+            assertThat(tags.one("SELECT count(*) FROM new_series WHERE \"SeriesDescription\" IS NOT NULL"))
+                    .contains("0");
+        }
+
+        private ColumnReport reported(PromotionReport report, String name) {
+            return report.columns().stream()
+                    .filter(c -> c.column().equals(name))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Test
@@ -263,6 +320,93 @@ class PromotionTest {
                     .promote(1);
             assertThat(series("ConvolutionKernel")).isEqualTo("B30F");
             assertThat(series("SoftwareVersions")).isEqualTo("null");
+        }
+    }
+
+    @Nested
+    class Proof {
+        @Test
+        void standsBesideTheInventoryForEachOfItsColumns() throws SQLException {
+            tags.image("SliceThickness", "2.5").image("SliceThickness", "abc").promote(3);
+            assertThat(tags.one("SELECT concat_ws('|', sources, source_tags, cleaning, row_count, filled, fill_rate,"
+                            + " distinct_values, held_values, phi_result, promotion_id) FROM new_inventory_column WHERE"
+                            + " column_name = 'slice_thickness_mm'"))
+                    .contains("SliceThickness, SharedFunctionalGroupsSequence/PixelMeasuresSequence/SliceThickness"
+                            + "|(0018,0050), (5200,9229)/(0028,9110)/(0018,0050)|number|2|1|0.5|1|1|by form|p1");
+            assertThat(tags.one("SELECT count(*) FROM new_inventory_column WHERE promoted_at IS NULL OR"
+                            + " rules_version = '' OR phi_version = ''"))
+                    .contains("0");
+        }
+    }
+
+    @Nested
+    class OneTagMore {
+        private PromotionRules with(AddedTag tag) {
+            return PromotionRules.builtIn().withFile(tag.file(), tag.yaml());
+        }
+
+        @Test
+        void crossesByTheCleaningOfItsValueRepresentation() throws SQLException {
+            tags.image("TableHeight", "153.5", "ExposureModulationType", "NONE");
+            tags.promote(
+                    with(new AddedTag("TableHeight", Optional.empty(), Optional.empty(), List.of(), List.of())), 3);
+            assertThat(image("TableHeight")).isEqualTo("153.5");
+            tags.promote(
+                    with(new AddedTag(
+                            "ExposureModulationType",
+                            Optional.of(Level.STUDY),
+                            Optional.empty(),
+                            List.of("none", "xyz"),
+                            List.of("CT"))),
+                    3);
+            assertThat(study("ExposureModulationType")).isEqualTo("NONE");
+        }
+
+        @Test
+        void crossesForTheModalitiesThatAreNamedAlone() throws SQLException {
+            tags.image("TableHeight", "153.5", "Modality", "PT")
+                    .image("TableHeight", "153.5", "Modality", "NM", "SeriesInstanceUID", "1.2.1.2");
+            tags.promote(
+                    with(new AddedTag("TableHeight", Optional.empty(), Optional.empty(), List.of(), List.of("PT"))), 3);
+            assertThat(tags.one("SELECT string_agg(\"Modality\", '') FROM new_image WHERE \"TableHeight\" > 0"))
+                    .contains("PT");
+        }
+
+        @Test
+        void isRefusedWhenItIdentifiesOrIsUnknownOrSmugglesYaml() {
+            for (String attribute :
+                    List.of("PatientName", "AccessionNumber", "ImageComments", "NoSuchTag", "A: b\nstudy", "../x")) {
+                AddedTag tag = new AddedTag(attribute, Optional.empty(), Optional.empty(), List.of(), List.of());
+                assertThatThrownBy(() -> with(tag)).isInstanceOf(RuntimeException.class);
+            }
+            AddedTag tag = new AddedTag(
+                    "ExposureModulationType", Optional.empty(), Optional.empty(), List.of("a\"], x: [\"b"), List.of());
+            assertThatThrownBy(tag::yaml).isInstanceOf(SkerryException.class);
+        }
+    }
+
+    @Nested
+    class DryRun {
+        @Test
+        void tellsRowsAndColumnsThatWouldChange() throws SQLException {
+            tags.image("SliceThickness", "2.5").image("SliceThickness", "5").promote(3);
+            for (String table : Inventory.TABLES) {
+                tags.execute("CREATE OR REPLACE TABLE " + table + " AS FROM new_" + table);
+            }
+            PromotionReport same = tags.promote(3);
+            assertThat(tags.difference(same).isEmpty()).isTrue();
+
+            tags.execute("DELETE FROM image WHERE slice_thickness_mm = 5");
+            tags.execute("UPDATE image SET slice_thickness_mm = 7");
+            tags.execute("ALTER TABLE image ADD COLUMN old VARCHAR");
+            tags.execute("ALTER TABLE image DROP COLUMN \"KVP\"");
+            PromotionPreview preview = tags.difference(same);
+            assertThat(preview.tables()).contains(new TableDifference("image", 2, 1, 0, 1));
+            assertThat(preview.columns())
+                    .contains(
+                            new ColumnDifference("image", "slice_thickness_mm", Change.KEPT, 2, 1),
+                            new ColumnDifference("image", "KVP", Change.ADDED, 0, 0),
+                            new ColumnDifference("image", "old", Change.REMOVED, 0, 0));
         }
     }
 }

@@ -41,14 +41,14 @@ class DecisionsTest {
             assertThat(first.clusters()).hasSize(2);
             for (ScanReport.Cluster cluster : first.clusters()) {
                 if (cluster.values() > 1) {
-                    new Decisions(home, lake).decide(cluster.id(), Action.ALLOW, file);
+                    new Decisions(lake).decide(cluster.id(), Action.ALLOW, file);
                 }
             }
             TextRules rules = TextRulesReader.read(file);
             ScanReport second = scan(home, lake, rules);
-            assertThat(Files.readString(file)).contains("action: allow").contains("columns: [StudyDescription]");
+            assertThat(Files.readString(file)).contains("action: allow").contains("columns: ['StudyDescription']");
             assertThat(second.found()).isLessThan(first.found());
-            assertThatThrownBy(() -> new Decisions(home, lake).decide("nothing", Action.ALLOW, file))
+            assertThatThrownBy(() -> new Decisions(lake).decide("nothing", Action.ALLOW, file))
                     .isInstanceOf(SkerryException.class)
                     .hasMessageContaining("no cluster nothing");
         }

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class ScanTest {
     }
 
     private ScanReport scan(TextRules rules) throws SQLException {
-        return Scan.scan(duckdb, rules, THREE, "", List.of(), "00ff", NOW, Progress.NONE);
+        return Scan.scan(duckdb, "SELECT * FROM tags", false, rules, THREE, "", List.of(), "00ff", NOW, Progress.NONE);
     }
 
     /** As a lake would keep them for the next scan. */
@@ -101,15 +102,71 @@ class ScanTest {
     }
 
     @Test
-    void tables_hold_no_value() throws SQLException {
+    void the_table_of_findings_holds_no_value() throws SQLException {
         image("P1", "Person^A", "CT for John Hernandez", "");
         scan(TextRules.NONE);
-        assertThat(rows("SELECT to_json(f)::VARCHAR FROM new_text_finding f")
-                        .toString()
-                        .toLowerCase(java.util.Locale.ROOT))
-                .doesNotContain("hernandez");
-        assertThat(rows("SELECT to_json(v)::VARCHAR FROM new_text_value v").toString())
-                .doesNotContain("Hernandez");
+        assertThat(rows("SELECT to_json(f)::VARCHAR FROM new_text_finding f"))
+                .isNotEmpty()
+                .noneMatch(row -> row.toLowerCase(Locale.ROOT).contains("hernandez"));
+    }
+
+    @Test
+    void sequences_and_private_elements_are_counted_by_their_paths() throws SQLException {
+        execute("ALTER TABLE tags ADD COLUMN \"RequestAttributesSequence\" VARCHAR");
+        execute("ALTER TABLE tags ADD COLUMN private VARCHAR");
+        String request = """
+            [{"00321060":{"vr":"LO","Value":["Knee for Dr Hernandez"]},"0020000D":{"vr":"UI","Value":["1.2.%d"]},\
+            "00400009":{"vr":"SH","Value":["A1"]},"00400008":{"vr":"SQ","Value":[{"00080104":{"vr":"LO","Value":["MRI knee"]}}]}}]\
+            """;
+        String own = """
+            {"00090010":{"vr":"LO","Value":["MAKER X"]},"00091008":{"vr":"LO","Value":["call 0131 496 0123"]},\
+            "00091009":{"vr":"UN","InlineBinary":"Q2FsbCBEciBIZXJuYW5kZXo="},"00091010":{"vr":"OB","InlineBinary":"AAEC"},\
+            "00090110":{"vr":"LO","Value":["lost"]}}\
+            """;
+        for (int i = 0; i < 4; i++) {
+            try (PreparedStatement insert = duckdb.prepareStatement(
+                    "INSERT INTO tags (\"PatientID\", \"RequestAttributesSequence\", private) VALUES (?, ?, ?)")) {
+                insert.setString(1, "P" + i % 2);
+                insert.setString(2, request.formatted(i));
+                insert.setString(3, own);
+                insert.execute();
+            }
+        }
+        scan(TextRules.NONE);
+        assertThat(rows("SELECT concat_ws('|', column_name, value, images, patients, verdict) FROM new_text_value"
+                        + " ORDER BY 1"))
+                .containsExactlyInAnyOrder(
+                        "RequestAttributesSequence/RequestedProcedureDescription|Knee for Dr Hernandez|4|2|found",
+                        "RequestAttributesSequence/ScheduledProtocolCodeSequence/CodeMeaning|MRI knee|4|2|clear",
+                        "PRIVATE/CREATOR|MAKER X|4|2|clear",
+                        "MAKER X/08|call 0131 496 0123|4|2|found",
+                        "MAKER X/09|Call Dr Hernandez|4|2|found",
+                        "UNKNOWN/00090110|lost|4|2|clear");
+    }
+
+    @Test
+    void what_is_no_json_is_one_text_and_nothing_breaks() throws SQLException {
+        execute("ALTER TABLE tags ADD COLUMN private VARCHAR");
+        for (String document : List.of(
+                "for Dr Hernandez",
+                "{\"00091008\":{\"vr\":\"LO\",\"Value\":[\"for Dr Rodriguez\"",
+                "[".repeat(5000),
+                "{\"x\":{\"vr\":\"LO\",\"Value\":[\"<script>alert('Dr Schmidt')</script>\"]}}",
+                "{\"00091008\":{\"vr\":\"LO\",\"Value\":[\"'; DROP TABLE tags; -- Dr"
+                        + " Kowalski\",7,null,{\"a\":[1]},[2]]}}",
+                "{\"00091008\":{\"vr\":\"LO\",\"Value\":[\"Dr Thompson " + "x".repeat(100_000) + "\"]}}")) {
+            try (PreparedStatement insert =
+                    duckdb.prepareStatement("INSERT INTO tags (\"PatientID\", private) VALUES ('P', ?)")) {
+                insert.setString(1, document);
+                insert.execute();
+            }
+        }
+        ScanReport report = scan(TextRules.NONE);
+        // Of the document that breaks off, what could be read and the whole.
+        assertThat(report.found()).isEqualTo(6);
+        assertThat(rows("SELECT max(length(value)) FROM new_text_value")).containsExactly("65536");
+        assertThat(ScanPage.of(report, ScanSamples.of(duckdb))).doesNotContain("<script>alert");
+        assertThat(rows("SELECT count(*) FROM tags")).containsExactly("6");
     }
 
     @Test
@@ -159,6 +216,7 @@ class ScanTest {
             image("P" + i % 3, "Person^A", "seen by Dr Rodriguez", "");
         }
         assertThat(scan(TextRules.NONE).found()).isEqualTo(1);
-        assertThat(rows("SELECT patients FROM new_text_value ORDER BY 1")).containsExactly("2", "3");
+        assertThat(rows("SELECT patients FROM new_text_value WHERE column_name = 'StudyDescription' ORDER BY 1"))
+                .containsExactly("2", "3");
     }
 }

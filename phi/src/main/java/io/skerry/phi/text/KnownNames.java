@@ -32,6 +32,11 @@ public final class KnownNames implements Detector {
         }
     }
 
+    /** Whether there is no word to look for. */
+    public boolean isEmpty() {
+        return words.isEmpty();
+    }
+
     /** Tells this set of words from others. */
     public String version() {
         long sum = 0;

@@ -38,6 +38,30 @@ public record TextRules(String version, List<TextRule> rules) {
                 .toList();
     }
 
+    /** Whether an analyst decided that the value as a whole identifies nobody, be it found by a detector or not. */
+    public boolean clears(String text, TextContext where) {
+        boolean cleared = false;
+        for (TextRule rule : rules) {
+            if (!rule.isFor(where)) {
+                continue;
+            }
+            try {
+                for (Place place : places(rule, text)) {
+                    switch (rule.action()) {
+                        case REPORT -> {
+                            return false;
+                        }
+                        case ALLOW -> cleared |= place.start == 0 && place.end == text.length();
+                        case IGNORE -> cleared = true;
+                    }
+                }
+            } catch (BudgetedText.Spent e) {
+                return false;
+            }
+        }
+        return cleared;
+    }
+
     /** Every span with the rule that clears it, if one does. */
     List<Verdict> judge(String text, TextContext where, List<Span> found) {
         List<Verdict> verdicts = new ArrayList<>();
