@@ -48,7 +48,7 @@ class InventoryTruthTest {
     void noPlantedIdentifierCrosses(int sharedBy) throws Exception {
         Path hospital = dir.resolve("hospital");
         Synth.generate(
-                SynthOptions.into(hospital).withPatients(24).withMatrix(16).withSeed(29), Progress.NONE);
+                SynthOptions.into(hospital).withPatients(24).withMatrix(64).withSeed(29), Progress.NONE);
         Truth truth = Truth.read(hospital.resolve("truth.jsonl"));
         Set<String> needles = new TreeSet<>();
         Set<String> words = new TreeSet<>();
