@@ -39,9 +39,8 @@ public final class PromoteBenchmark {
                 double cpuBefore = cpuSeconds();
                 long began = System.nanoTime();
                 // Another threshold is another promotion, which is made although one stands.
-                PromotionReport report = new Promotion(
-                                home, lake, PromotionRules.builtIn(), 2 + round, Progress.NONE)
-                        .run();
+                PromotionReport report =
+                        new Promotion(home, lake, PromotionRules.builtIn(), 2 + round, Progress.NONE).run();
                 double took = seconds(began);
                 double cpu = cpuSeconds() - cpuBefore;
                 System.out.printf(

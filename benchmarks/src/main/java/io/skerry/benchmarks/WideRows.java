@@ -48,8 +48,8 @@ final class WideRows {
     /** A SELECT of the rows of these images. */
     String select(long from, long to) {
         return columns.entrySet().stream()
-                .map(column -> column.getValue() + " AS \"" + column.getKey() + "\"")
-                .collect(Collectors.joining(", ", "SELECT ", ""))
+                        .map(column -> column.getValue() + " AS \"" + column.getKey() + "\"")
+                        .collect(Collectors.joining(", ", "SELECT ", ""))
                 + " FROM (SELECT i, i // " + IMAGES_A_STUDY + " AS study, i // " + IMAGES_A_SERIES
                 + " AS series, i % " + IMAGES_A_SERIES + " AS slice, (i // " + IMAGES_A_STUDY
                 + ") * 2 // 3 AS patient, hash(i // " + IMAGES_A_STUDY + ") AS sh, hash(i // " + IMAGES_A_SERIES
@@ -89,27 +89,36 @@ final class WideRows {
             columns.put(level + "Date", "strftime(DATE '2010-01-01' + (study % 3650)::INTEGER, '%Y%m%d')");
         }
         columns.put("StudyTime", "lpad((study % 24)::VARCHAR, 2, '0') || '3012'");
-        columns.put("SeriesTime", "lpad((study % 24)::VARCHAR, 2, '0') || lpad((series % 60)::VARCHAR, 2, '0') || '12'");
-        columns.put("AcquisitionTime", "lpad((study % 24)::VARCHAR, 2, '0') || '31' || lpad(slice::VARCHAR, 2, '0') || '.25'");
+        columns.put(
+                "SeriesTime", "lpad((study % 24)::VARCHAR, 2, '0') || lpad((series % 60)::VARCHAR, 2, '0') || '12'");
+        columns.put(
+                "AcquisitionTime",
+                "lpad((study % 24)::VARCHAR, 2, '0') || '31' || lpad(slice::VARCHAR, 2, '0') || '.25'");
         columns.put("ContentTime", columns.get("AcquisitionTime"));
     }
 
     private void descriptions() {
-        String part = any("sh", "Chest", "Head", "Abdomen", "Pelvis", "Knee", "Spine", "Neck", "Hip", "Shoulder", "Heart");
-        String way = any("sh // 16", "routine", "with contrast", "w/o contrast", "follow up", "trauma", "staging", "angio");
-        String name = any("sh // 256", "Hernandez", "Rodriguez", "Thompson", "Kowalski", "Patel", "McDonald", "Schmidt");
+        String part =
+                any("sh", "Chest", "Head", "Abdomen", "Pelvis", "Knee", "Spine", "Neck", "Hip", "Shoulder", "Heart");
+        String way =
+                any("sh // 16", "routine", "with contrast", "w/o contrast", "follow up", "trauma", "staging", "angio");
+        String name =
+                any("sh // 256", "Hernandez", "Rodriguez", "Thompson", "Kowalski", "Patel", "McDonald", "Schmidt");
         columns.put("BodyPartExamined", "upper(" + part + ")");
         columns.put("StudyDescription", part + " || ' ' || " + way);
         columns.put(
                 "SeriesDescription",
-                part + " || ' ' || (series % 5) || ' ' || " + way + " || ' ' || (rh % 40) || ' mm' || CASE WHEN rh % 20 = 0"
-                        + " THEN ' for Dr ' || " + name + " ELSE '' END");
+                part + " || ' ' || (series % 5) || ' ' || " + way
+                        + " || ' ' || (rh % 40) || ' mm' || CASE WHEN rh % 20 = 0" + " THEN ' for Dr ' || " + name
+                        + " ELSE '' END");
         columns.put("ProtocolName", part + " || ' protocol ' || (sh % 300)");
         columns.put("RequestedProcedureDescription", "'Requested ' || " + part);
         columns.put("PerformedProcedureStepDescription", "'Performed ' || " + part);
-        columns.put("AdditionalPatientHistory", "(20 + study % 60) || ' year old, reason ' || study || ', ' || " + part);
-        columns.put("ImageComments", "CASE WHEN series % 20 = 0 THEN 'Comment ' || (series % 1000) || ' for ' || " + name
-                + " END");
+        columns.put(
+                "AdditionalPatientHistory", "(20 + study % 60) || ' year old, reason ' || study || ', ' || " + part);
+        columns.put(
+                "ImageComments",
+                "CASE WHEN series % 20 = 0 THEN 'Comment ' || (series % 1000) || ' for ' || " + name + " END");
     }
 
     private void device() {
@@ -129,8 +138,12 @@ final class WideRows {
         columns.put("InstanceNumber", "(slice + 1)::VARCHAR");
         columns.put("SeriesNumber", "(series % 5 + 1)::VARCHAR");
         columns.put("AcquisitionNumber", "'1'");
-        columns.put("ImagePositionPatient", "(-200 - rh % 50) || '.5\\-' || (rh % 200) || '.25\\' || (slice * 25 / 10.0 - 100)");
-        columns.put("ImageOrientationPatient", "CASE WHEN rh % 5 = 0 THEN '0.99\\0.01\\0\\0\\1\\0' ELSE '1\\0\\0\\0\\1\\0' END");
+        columns.put(
+                "ImagePositionPatient",
+                "(-200 - rh % 50) || '.5\\-' || (rh % 200) || '.25\\' || (slice * 25 / 10.0 - 100)");
+        columns.put(
+                "ImageOrientationPatient",
+                "CASE WHEN rh % 5 = 0 THEN '0.99\\0.01\\0\\0\\1\\0' ELSE '1\\0\\0\\0\\1\\0' END");
         columns.put("SliceLocation", "(slice * 25 / 10.0 - 100)::VARCHAR");
         columns.put("SliceThickness", any("rh", "2.5", "1.25", "5", "0.625"));
         columns.put("SpacingBetweenSlices", any("rh", "2.5", "1.25", "5"));
@@ -180,19 +193,18 @@ final class WideRows {
     private void json() {
         columns.put(
                 "RequestAttributesSequence",
-                "'[{\"00321060\":{\"vr\":\"LO\",\"Value\":[\"Requested ' || (sh % 900) || '\"]},\"00400007\":{\"vr\":\"LO\","
-                        + "\"Value\":[\"Step ' || (sh % 30) || '\"]},\"00401001\":{\"vr\":\"SH\",\"Value\":[\"R' || study ||"
-                        + " '\"]}}]'");
+                "'[{\"00321060\":{\"vr\":\"LO\",\"Value\":[\"Requested ' || (sh % 900) ||"
+                        + " '\"]},\"00400007\":{\"vr\":\"LO\",\"Value\":[\"Step ' || (sh % 30) ||"
+                        + " '\"]},\"00401001\":{\"vr\":\"SH\",\"Value\":[\"R' || study || '\"]}}]'");
         columns.put(
                 "ReferencedImageSequence",
                 "'[{\"00081150\":{\"vr\":\"UI\",\"Value\":[\"1.2.840.10008.5.1.4.1.1.2\"]},\"00081155\":{\"vr\":\"UI\","
                         + "\"Value\":[\"1.2.826.0.1.3680043.10.7.' || study || '.' || i || '\"]}}]'");
         columns.put(
                 "private",
-                "'{\"00090010\":{\"vr\":\"LO\",\"Value\":[\"GEMS_IDEN_01\"]},\"00091001\":{\"vr\":\"LO\",\"Value\":"
-                        + "[\"GE_GENESIS_FF\"]},\"00091027\":{\"vr\":\"SL\",\"Value\":[' || i || ']},\"00091030\":{\"vr\":\"SH\","
-                        + "\"Value\":[\"note ' || (rh % 5000) || '\"]},\"000910E3\":{\"vr\":\"UI\",\"Value\":[\"1.2.3.' || i ||"
-                        + " '\"]}}'");
+                "'{\"00090010\":{\"vr\":\"LO\",\"Value\":[\"GEMS_IDEN_01\"]},\"00091001\":{\"vr\":\"LO\",\"Value\":[\"GE_GENESIS_FF\"]},\"00091027\":{\"vr\":\"SL\",\"Value\":['"
+                    + " || i || ']},\"00091030\":{\"vr\":\"SH\",\"Value\":[\"note ' || (rh % 5000) ||"
+                    + " '\"]},\"000910E3\":{\"vr\":\"UI\",\"Value\":[\"1.2.3.' || i || '\"]}}'");
     }
 
     private static String columns(String mr, String ct) {
