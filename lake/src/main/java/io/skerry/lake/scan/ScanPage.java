@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Locale;
 
 /**
@@ -17,6 +20,9 @@ import java.util.Locale;
  */
 final class ScanPage {
     private static final int MOST_CLUSTERS = 2_000;
+    private static final String SCRIPT = resource("scan.js");
+    /** The only script that a browser may run in the page, whatever a value holds. */
+    private static final String SCRIPT_DIGEST = digest(SCRIPT);
 
     private final StringBuilder out = new StringBuilder();
     private final ScanReport report;
@@ -32,11 +38,14 @@ final class ScanPage {
     }
 
     private String page() {
-        out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
+        out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\""
+                        + " content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-")
+                .append(SCRIPT_DIGEST)
+                .append("'\"><meta name=\"viewport\""
                         + " content=\"width=device-width, initial-scale=1\"><title>Scan ")
                 .append(Markup.escape(report.scanId()))
                 .append("</title><style>\n")
-                .append(css())
+                .append(resource("scan.css"))
                 .append(
                         "</style></head><body><main>\n<header><p class=\"eyebrow\">Scan of texts \u00b7 identifiable zone")
                 .append("</p><h1>")
@@ -47,10 +56,12 @@ final class ScanPage {
                 .append(
                         " all values of one shape: digits count as 9, and what was found stands in brackets.</p></header>\n");
         figures();
+        tools();
         int shown = Math.min(MOST_CLUSTERS, report.clusters().size());
         for (Cluster cluster : report.clusters().subList(0, shown)) {
             card(cluster);
         }
+        basket();
         if (shown < report.clusters().size()) {
             out.append("<p class=\"lead\">")
                     .append(number(report.clusters().size() - shown))
@@ -60,14 +71,29 @@ final class ScanPage {
                 .append(Markup.escape(report.scanId()))
                 .append(", ")
                 .append(Markup.escape(report.version()))
-                .append("</footer></main></body></html>\n");
+                .append("</footer></main><script>")
+                .append(SCRIPT)
+                .append("</script></body></html>\n");
         return out.toString();
+    }
+
+    private void tools() {
+        out.append("<div class=\"tools\"><input id=\"filter\" type=\"search\" aria-label=\"Filter\"")
+                .append(" placeholder=\"Filter by word, column or detector\"><span><kbd>j</kbd> <kbd>k</kbd> next, previous")
+                .append(" \u00b7 <kbd>a</kbd> names nobody \u00b7 <kbd>r</kbd> names somebody \u00b7 <kbd>/</kbd> filter</span>")
+                .append("</div>\n");
+    }
+
+    private void basket() {
+        out.append("<div class=\"basket\"><h2 id=\"count\">0 decisions</h2><textarea id=\"basket\" readonly")
+                .append(" aria-label=\"Commands\" placeholder=\"Decide above; the commands to run gather here.\">")
+                .append("</textarea><p><button id=\"copy\">Copy the commands</button></p></div>\n");
     }
 
     private void figures() {
         out.append("<div class=\"figures\">");
         figure(report.images(), "images");
-        figure(report.columns(), "text columns");
+        figure(report.columns(), "places of texts");
         figure(report.values(), "different values");
         figure(report.shared(), "shared by many patients");
         figure(report.examined(), "examined this time");
@@ -92,7 +118,9 @@ final class ScanPage {
                 .append(number(cluster.values()))
                 .append(cluster.values() == 1 ? " value, " : " values, ")
                 .append(number(cluster.images()))
-                .append(cluster.images() == 1 ? " image \u00b7 " : " images \u00b7 ")
+                .append(cluster.images() == 1 ? " image, " : " images, ")
+                .append(number(cluster.patients()))
+                .append(cluster.patients() == 1 ? " patient \u00b7 " : " patients \u00b7 ")
                 .append(Markup.escape(String.join(", ", cluster.columns())))
                 .append(" \u00b7 ")
                 .append(Markup.escape(String.join(", ", cluster.rules())))
@@ -106,11 +134,11 @@ final class ScanPage {
                     .append(number(sample.images()))
                     .append("</td></tr>");
         }
-        out.append("</table><pre>skerry scan decide ")
+        out.append("</table><div class=\"choices\"><button data-what=\"allow\" aria-pressed=\"false\">Names nobody</button>")
+                .append("<button data-what=\"report\" aria-pressed=\"false\">Names somebody</button>")
+                .append("<code>skerry scan decide ")
                 .append(Markup.escape(cluster.id()))
-                .append(" --allow\nskerry scan decide ")
-                .append(Markup.escape(cluster.id()))
-                .append(" --report</pre></section>\n");
+                .append(" --allow | --report</code></div></section>\n");
     }
 
     private void shape(String shape) {
@@ -149,10 +177,19 @@ final class ScanPage {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private static String css() {
-        try (InputStream in = ScanPage.class.getResourceAsStream("scan.css")) {
+    private static String digest(String script) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ScanPage.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("scan.css is part of this module");
+                throw new IllegalStateException(name + " is part of this module");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
