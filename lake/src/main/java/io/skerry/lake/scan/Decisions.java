@@ -1,6 +1,7 @@
 package io.skerry.lake.scan;
 
 import io.skerry.base.SkerryException;
+import io.skerry.control.Home;
 import io.skerry.lake.Lake;
 import io.skerry.lake.LakeQuery;
 import io.skerry.phi.text.TextRule.Action;
