@@ -248,6 +248,7 @@ final class ExtractCommand {
 
     private int made(Extracts extracts, Extraction extraction) {
         describe(extracts, extraction);
+        CohortFreezeCommand.printWarnings(out(), extracts.warnings(extraction.id()));
         if (extraction.state() == ExtractionState.HELD) {
             out().println();
             out().println("Look at it: " + extracts.folder(extraction).resolve("report.html"));

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Grants and revokes roles; each change is in the audit log.",
             "",
-            "Roles: reidentify (may ask who is behind a project's pseudonym). Nobody grants a role to themselves."
+            "Roles: reidentify (may ask who is behind a project's pseudonym), exact-counts (may see counts too small for"
+                    + " others). Nobody grants a role to themselves."
         },
         footer = {
             "",
@@ -50,7 +51,7 @@ final class RoleCommand {
         try (Home home = Home.open(main.home())) {
             home.roles().grant(role, user, by, reason);
         }
-        print(user + " holds the role " + word(role) + " now.");
+        print(user + " holds the role " + role + " now.");
         return Exit.DONE;
     }
 
@@ -67,7 +68,7 @@ final class RoleCommand {
         try (Home home = Home.open(main.home())) {
             held = home.roles().revoke(role, user, by);
         }
-        print(held ? user + " no longer holds the role " + word(role) + "." : user + " did not hold that role.");
+        print(held ? user + " no longer holds the role " + role + "." : user + " did not hold that role.");
         return held ? Exit.DONE : Exit.REJECTS;
     }
 
@@ -79,7 +80,7 @@ final class RoleCommand {
                 out.printf(
                         Locale.ROOT,
                         "%-12s %-20s granted %s by %s: %s%s%n",
-                        word(grant.role()),
+                        grant.role(),
                         grant.person(),
                         Times.toMinute(grant.at()),
                         grant.by(),
@@ -97,9 +98,5 @@ final class RoleCommand {
         PrintWriter out = spec.commandLine().getOut();
         out.println(line);
         out.flush();
-    }
-
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

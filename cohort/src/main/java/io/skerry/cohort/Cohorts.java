@@ -1,11 +1,9 @@
 package io.skerry.cohort;
 
-import io.skerry.base.SkerryException;
 import io.skerry.control.Home;
 import io.skerry.lake.Lake;
 import io.skerry.lake.LakeQuery;
 import io.skerry.lake.Snapshots;
-import io.skerry.lake.promote.Inventory;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,41 +11,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.SQLDialect;
-import org.jooq.Select;
-import org.jooq.conf.Settings;
-import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 
-/** Counts cohorts over the inventory and the datasets, and freezes them. */
+/** Counts cohorts over the inventory and the datasets, freezes them, and compares what was frozen. */
 public final class Cohorts {
-    private static final int LEVELS = 4;
+    private static final String KEY = "cohort";
 
-    static {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
-    }
-
+    private final Home home;
     private final Lake lake;
+    private final Limits limits;
     private final VersionStore versions;
 
+    /** With the standard limits. */
     public Cohorts(Home home, Lake lake) {
+        this(home, lake, Limits.defaults());
+    }
+
+    public Cohorts(Home home, Lake lake, Limits limits) {
+        this.home = home;
         this.lake = lake;
+        this.limits = limits;
         this.versions = new VersionStore(home.database());
     }
 
     /**
-     * How many patients, studies, series and images are left after each step, on the tables as they are now; the last
-     * step is the cohort.
+     * The lake as it is now, to count one definition after another.
      *
-     * @throws io.skerry.lake.yaml.YamlException when the definition names a column that there is not
-     * @throws SkerryException when nothing was promoted yet, or a promotion was interrupted
+     * @throws io.skerry.base.SkerryException when nothing was promoted yet, or a promotion was interrupted
      */
-    public List<StepCount> count(CohortDefinition definition) {
-        try (LakeQuery query = lake.query()) {
-            return count(query.connection(), definition);
+    public CohortSession open() {
+        return open(lake.query());
+    }
+
+    /** The lake as it was when a version was frozen; those who opted out since are not in it. */
+    public CohortSession open(CohortVersion version) {
+        return open(lake.query(version.snapshots()));
+    }
+
+    private CohortSession open(LakeQuery query) {
+        return new CohortSession(query, limits, OptOuts.of(lake), hashes());
+    }
+
+    private HashOrder hashes() {
+        return new HashOrder(home.keys().key(KEY));
+    }
+
+    /** One definition, counted on the tables as they are now; see {@link CohortSession#count}. */
+    public CohortCount count(CohortDefinition definition) {
+        try (CohortSession session = open()) {
+            return session.count(definition);
         }
     }
 
@@ -56,10 +67,12 @@ public final class Cohorts {
      * version that there is already.
      */
     public CohortVersion freeze(CohortDefinition definition) {
-        try (LakeQuery query = lake.query()) {
-            List<StepCount> counts = count(query.connection(), definition);
-            CohortSql sql = new CohortSql(definition, Columns.of(query.connection()));
-            return versions.add(definition, only(query.snapshots(), Columns.read(sql.datasets())), counts);
+        try (CohortSession session = open();
+                Evaluation evaluation = session.evaluate(definition, true)) {
+            Snapshots of = only(session.query().snapshots(), Columns.read(session.datasets()));
+            CohortVersion version = versions.add(definition, of, evaluation.steps());
+            versions.keepPeople(version, session.people(evaluation.members()));
+            return version;
         }
     }
 
@@ -79,75 +92,63 @@ public final class Cohorts {
     }
 
     /**
-     * A SELECT of the members, one row an image, with the columns eupi, patient_key, StudyInstanceUID,
-     * SeriesInstanceUID and SOPInstanceUID. Run it on {@code lake.query(version.snapshots())}: later ingests,
-     * promotions, mappings and datasets do not change its rows.
+     * Works out the members of a version on a query of its snapshots.
+     *
+     * @return a SELECT for that query's connection, one row an image, with the columns eupi, patient_key,
+     *     StudyInstanceUID, SeriesInstanceUID and SOPInstanceUID; later ingests, promotions, mappings and datasets do not
+     *     change its rows, and those who opted out are not among them
      */
-    public String membersSql(CohortVersion version) {
-        CohortDefinition definition = CohortDefinition.parse(version.yaml(), version.name());
-        try (LakeQuery query = lake.query(version.snapshots())) {
-            return membersSql(query.connection(), definition);
-        }
+    public String membersSql(LakeQuery query, CohortVersion version) {
+        return membersSql(query.connection(), version.definition(), limits, OptOuts.of(lake), hashes());
     }
 
-    static String membersSql(Connection duckdb, CohortDefinition definition) {
-        Select<?> members = new CohortSql(definition, Columns.of(duckdb)).members();
-        return context(duckdb).renderInlined(members);
+    static String membersSql(
+            Connection duckdb, CohortDefinition definition, Limits limits, OptOuts optOuts, HashOrder hashes) {
+        Workbench bench = new Workbench(duckdb, limits, optOuts);
+        // What it makes goes with the connection.
+        Evaluation evaluation = new Evaluation(bench, definition, hashes, false);
+        return bench.engine().text(Members.select(evaluation.members()));
     }
 
-    static List<StepCount> count(Connection duckdb, CohortDefinition definition) {
-        Inventory.promotionId(duckdb);
-        CohortSql sql = new CohortSql(definition, Columns.of(duckdb));
-        Map<String, org.jooq.Condition> steps = new LinkedHashMap<>();
-        steps.put("promoted", DSL.trueCondition());
-        steps.putAll(sql.steps());
-        try {
-            DSLContext context = context(duckdb);
-            List<StepCount> counts = new ArrayList<>();
-            Record row = one(context, CohortSql.countsByStep(List.copyOf(steps.values())));
-            int column = 0;
-            for (String name : steps.keySet()) {
-                counts.add(stepCount(name, row, column));
-                column += LEVELS;
+    /**
+     * Warnings, in words, when the people of a version differ from those of earlier versions, of whatever cohort, by so
+     * few that a comparison would tell about them.
+     */
+    public List<String> differencing(CohortVersion version, int threshold) {
+        List<Differencing.Earlier> earlier = new ArrayList<>();
+        for (CohortVersion other : versions.all()) {
+            boolean same = other.name().equals(version.name()) && other.version() == version.version();
+            if (!same && !other.frozenAt().isAfter(version.frozenAt())) {
+                earlier.add(new Differencing.Earlier(other.name(), other.version(), people(other)));
             }
-            sql.parts().forEach((name, part) -> counts.add(stepCount(name, one(context, CohortSql.counts(part)), 0)));
-            if (!sql.parts().isEmpty() || definition.keep() != Unit.IMAGES) {
-                String kept = sql.step()
-                        .orElse(
-                                definition.keep() == Unit.IMAGES
-                                        ? "cohort"
-                                        : "cohort, " + definition.keep().word() + " kept whole");
-                counts.add(stepCount(kept, one(context, CohortSql.counts(sql.members())), 0));
+        }
+        return Differencing.check(people(version), earlier, threshold);
+    }
+
+    private People people(CohortVersion version) {
+        return versions.people(version).orElseGet(() -> {
+            try (CohortSession session = open(version);
+                    Evaluation evaluation = session.evaluate(version.definition(), false)) {
+                People people = session.people(evaluation.members());
+                versions.keepPeople(version, people);
+                return people;
             }
-            return counts;
-        } catch (DataAccessException e) {
-            throw new SkerryException(CohortError.COHORT_FAILED, "DuckDB failed while counting the cohort.", e);
+        });
+    }
+
+    /** Who came and who went between two versions, and why. */
+    public CohortDiff diff(CohortVersion before, CohortVersion after) {
+        try (CohortSession then = open(before);
+                CohortSession now = open(after)) {
+            return CohortDiff.of(then, before.definition(), now, after.definition());
         }
     }
 
-    private static Record one(DSLContext context, Select<?> select) {
-        Record row = context.fetchOne(select);
-        if (row == null) {
-            throw new IllegalStateException("an aggregate without groups has one row");
+    /** Writes the members of a version to a file; returns the rows written. */
+    public long export(CohortVersion version, Export export) {
+        try (CohortSession session = open(version)) {
+            return export.write(session, version.definition(), home);
         }
-        return row;
-    }
-
-    private static StepCount stepCount(String name, Record row, int from) {
-        return new StepCount(
-                name, number(row, from), number(row, from + 1), number(row, from + 2), number(row, from + 3));
-    }
-
-    private static long number(Record row, int column) {
-        Number value = row.get(column, Number.class);
-        return value == null ? 0 : value.longValue();
-    }
-
-    private static DSLContext context(Connection duckdb) {
-        return DSL.using(
-                duckdb,
-                SQLDialect.DUCKDB,
-                new Settings().withStatementType(org.jooq.conf.StatementType.PREPARED_STATEMENT));
     }
 
     private static Snapshots only(Snapshots all, Collection<String> tables) {

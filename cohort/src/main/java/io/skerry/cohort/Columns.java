@@ -23,7 +23,12 @@ import java.util.stream.Stream;
 
 /** The columns that a definition may name: those of image, series and study, and those of each dataset. */
 final class Columns {
-    private static final Set<String> NO_DATASET = Set.of("tags", "rejects", "image", "series", "study", "person");
+    private static final Set<String> NO_DATASET = Set.of("tags", "rejects", "image", "series", "study", "person", OptOuts.TABLE);
+    /** Where an imaging column is looked for: of one that several tables have, the whole series' is meant. */
+    private static final List<String> ORDER = List.of("series", "study", "image");
+    /** What means something within one promotion only. */
+    private static final Set<String> INNER = Set.of("promotion_id", "study_no", "series_no", "image_no");
+
     private static final int SUGGESTIONS = 3;
 
     private final Map<String, Map<String, Column>> tables;
@@ -39,6 +44,9 @@ final class Columns {
                 ResultSet rows = statement.executeQuery("SELECT table_name, column_name, data_type FROM"
                         + " information_schema.columns ORDER BY table_name, ordinal_position")) {
             while (rows.next()) {
+                if (rows.getString(1).contains("-")) {
+                    continue; // a workbench's own
+                }
                 Column column = new Column(rows.getString(1), rows.getString(2), ColumnType.of(rows.getString(3)));
                 tables.computeIfAbsent(column.table(), t -> new LinkedHashMap<>())
                         .put(column.name(), column);
@@ -47,6 +55,11 @@ final class Columns {
             throw new SkerryException(CohortError.COHORT_FAILED, "DuckDB could not list the columns.", e);
         }
         return new Columns(tables);
+    }
+
+    /** Whether a table has a column of exactly that name. */
+    boolean has(String table, String column) {
+        return tables.getOrDefault(table, Map.of()).containsKey(column);
     }
 
     /** A dataset of this name. */
@@ -67,7 +80,7 @@ final class Columns {
     }
 
     /**
-     * A column of image, series or study, in that order unless the name says {@code image.X}, {@code series.X} or
+     * A column of series, study or image, in that order unless the name says {@code image.X}, {@code series.X} or
      * {@code study.X}; empty when the name is {@code dataset.column} of an existing dataset.
      */
     Optional<Column> imaging(String name, YamlPlace place) {
@@ -78,9 +91,10 @@ final class Columns {
             return Optional.empty();
         }
         String column = name.substring(dot + 1);
-        List<Column> candidates = Inventory.TABLES.stream()
+        List<Column> candidates = ORDER.stream()
                 .filter(t -> table.isEmpty() || t.equals(table))
                 .flatMap(t -> tables.getOrDefault(t, Map.of()).values().stream())
+                .filter(c -> !INNER.contains(c.name()))
                 .toList();
         return Optional.of(find(candidates, column)
                 .orElseThrow(() -> place.error("there is no imaging column '" + name + "'"

@@ -13,6 +13,11 @@ sealed interface Condition {
         public All {
             of = List.copyOf(of);
         }
+
+        /** What holds always. */
+        static All nothing(YamlPlace place) {
+            return new All(place, Optional.empty(), List.of());
+        }
     }
 
     /** True when at least one is. */
@@ -31,20 +36,92 @@ sealed interface Condition {
         }
     }
 
-    /** True of an image when its patient has a row in the dataset for which the conditions hold together. */
-    record Records(YamlPlace place, String dataset, Condition where, Optional<Within> within) implements Condition {}
+    /**
+     * True of an image when its patient's rows in a dataset are as asked.
+     *
+     * @param where which rows are looked at
+     * @param within which of them, by their distance from another date
+     * @param date the rows' date, for {@code pick} and {@code days}
+     * @param pick one of the rows; then {@code having} must hold of that one
+     * @param count comparisons of the number of rows; none asks for at least one
+     * @param days comparisons of the number of different days of the rows
+     */
+    record Records(
+            YamlPlace place,
+            String dataset,
+            Condition where,
+            Optional<Within> within,
+            Optional<String> date,
+            Optional<Pick> pick,
+            Optional<Condition> having,
+            List<Test> count,
+            List<Test> days)
+            implements Condition {
+        public Records {
+            count = List.copyOf(count);
+            days = List.copyOf(days);
+        }
+
+        /** Any row for which the condition holds. */
+        static Records any(YamlPlace place, String dataset, Condition where) {
+            return new Records(
+                    place,
+                    dataset,
+                    where,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of());
+        }
+    }
 
     /**
-     * A relation in time between a row's date and another date: at most so many days apart, the row's date before or on,
-     * after or on, or on either side of the other.
+     * A relation in time between a row's date and another date, both ends included.
      *
-     * @param other an imaging column, or {@code dataset.column} for any row of that dataset for which {@code where} holds
+     * @param other an imaging column, {@code index}, or {@code dataset.column} for any row of that dataset for which
+     *     {@code where} holds
      */
-    record Within(YamlPlace place, int days, Side side, String date, String other, Condition where) {
+    record Within(
+            YamlPlace place,
+            Optional<Span> atMost,
+            Optional<Span> atLeast,
+            Side side,
+            String date,
+            String other,
+            Condition where) {
+        /** The word for the patient's index date. */
+        static final String INDEX = "index";
+
+        /** Where the row's date lies. */
         enum Side {
             OF,
             BEFORE,
             AFTER
+        }
+    }
+
+    /** A length of time by the calendar. */
+    record Span(int length, Unit unit) {
+        enum Unit {
+            DAYS,
+            MONTHS,
+            YEARS
+        }
+    }
+
+    /**
+     * One row of several.
+     *
+     * @param number the first, second, … in that order
+     * @param ofAll whether it is picked before {@code within} is looked at, which then must hold of the picked row
+     */
+    record Pick(Order order, int number, boolean ofAll) {
+        enum Order {
+            FIRST,
+            LAST,
+            NEAREST
         }
     }
 }

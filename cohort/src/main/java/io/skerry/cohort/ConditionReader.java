@@ -3,10 +3,7 @@ package io.skerry.cohort;
 import io.skerry.cohort.Condition.All;
 import io.skerry.cohort.Condition.Any;
 import io.skerry.cohort.Condition.Not;
-import io.skerry.cohort.Condition.Records;
 import io.skerry.cohort.Condition.Test;
-import io.skerry.cohort.Condition.Within;
-import io.skerry.cohort.Condition.Within.Side;
 import io.skerry.lake.yaml.YamlNode;
 import io.skerry.lake.yaml.YamlNode.Field;
 import io.skerry.lake.yaml.YamlNode.Fields;
@@ -15,21 +12,18 @@ import io.skerry.lake.yaml.YamlNode.Text;
 import io.skerry.lake.yaml.YamlView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads conditions: a list or the keys of a group hold together, unless {@code any} or {@code not} say otherwise. */
 final class ConditionReader {
-    private static final int MOST_DAYS = 100_000;
-    private static final Set<String> RECORDS = Set.of("dataset", "where", "within");
-    private static final Set<String> WITHIN = Set.of("days", "date", "of", "before", "after", "where");
-
     /** Whether these are conditions of images, so that {@code records} may stand here. */
     private final boolean ofImages;
 
-    ConditionReader(boolean ofImages) {
+    private final ListReferences lists;
+
+    ConditionReader(boolean ofImages, ListReferences lists) {
         this.ofImages = ofImages;
+        this.lists = lists;
     }
 
     Condition read(YamlNode node) {
@@ -75,41 +69,11 @@ final class ConditionReader {
         if (!ofImages) {
             throw field.place().error("'records' cannot stand inside 'records'; use 'within' for two datasets.");
         }
-        Fields fields = YamlView.fields(field.value(), "'records'");
-        YamlView.onlyKeys(fields, "'records'", RECORDS);
-        String dataset = YamlView.text(YamlView.required(fields, "dataset", "'records'"), "'dataset'");
-        Condition where = YamlView.node(fields, "where")
-                .map(new ConditionReader(false)::read)
-                .orElseGet(() -> new All(field.place(), Optional.empty(), List.of()));
-        return new Records(
-                field.place(), dataset, where, YamlView.node(fields, "within").map(this::within));
-    }
-
-    private Within within(YamlNode node) {
-        Fields fields = YamlView.fields(node, "'within'");
-        YamlView.onlyKeys(fields, "'within'", WITHIN);
-        List<String> sides = fields.fields().keySet().stream()
-                .filter(Set.of("of", "before", "after")::contains)
-                .toList();
-        if (sides.size() != 1) {
-            throw fields.place()
-                    .error("expected exactly one of 'of', 'before', 'after' with the date to compare with, such as"
-                            + " 'of: StudyDate'.");
-        }
-        String side = sides.getFirst();
-        return new Within(
-                fields.place(),
-                YamlView.number(YamlView.required(fields, "days", "'within'"), "'days'", 0, MOST_DAYS),
-                Side.valueOf(side.toUpperCase(Locale.ROOT)),
-                YamlView.text(YamlView.required(fields, "date", "'within'"), "'date'"),
-                YamlView.text(YamlView.required(fields, side, "'within'"), "'" + side + "'"),
-                YamlView.node(fields, "where")
-                        .map(new ConditionReader(false)::read)
-                        .orElseGet(() -> new All(fields.place(), Optional.empty(), List.of())));
+        return new RecordsReader(new ConditionReader(false, lists)).read(field);
     }
 
     /** One column's comparisons: a value, a list of values, or operators with theirs. */
-    private static List<Condition> tests(String column, Field field) {
+    List<Condition> tests(String column, Field field) {
         return switch (field.value()) {
             case Text text
             when text.isNull() ->
@@ -128,7 +92,10 @@ final class ConditionReader {
         };
     }
 
-    private static Test test(String column, String word, Field field) {
+    private Test test(String column, String word, Field field) {
+        if (word.equals("in_list")) {
+            return new Test(field.place(), column, Operator.CODES, codes(field.value()));
+        }
         Operator operator = Operator.of(word)
                 .orElseThrow(() -> field.place()
                         .error("unknown comparison '" + word + "'; expected one of " + Operator.all() + "."));
@@ -139,6 +106,14 @@ final class ConditionReader {
             throw field.place().error("expected two values for 'between', found " + values.size() + ".");
         }
         return new Test(field.place(), column, operator, values);
+    }
+
+    private List<String> codes(YamlNode node) {
+        List<String> codes = new ArrayList<>();
+        for (YamlNode item : YamlView.items(node)) {
+            codes.addAll(lists.codes(YamlView.text(item, "the name of a code list"), item.place()));
+        }
+        return codes;
     }
 
     private static List<String> values(YamlNode node) {

@@ -12,7 +12,14 @@ sealed interface ImageSet {
     Optional<String> step();
 
     /** The images for which a condition holds. */
-    record Where(YamlPlace place, Optional<String> step, Condition condition) implements ImageSet {}
+    record Where(YamlPlace place, Optional<String> step, Condition condition) implements ImageSet {
+        /** The steps: what must hold together, one after the other. */
+        List<Condition> steps() {
+            return condition instanceof Condition.All all && all.step().isEmpty() && !all.of().isEmpty()
+                    ? all.of()
+                    : List.of(condition);
+        }
+    }
 
     /**
      * Sets put together.

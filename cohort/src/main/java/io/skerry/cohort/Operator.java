@@ -17,6 +17,8 @@ enum Operator {
     NOT_IN("not_in", "not_in"),
     BETWEEN("between", "between"),
     PREFIX("prefix", "prefix"),
+    /** The codes of lists: equal, or beginning with what stands before a {@code *}. */
+    CODES("in_list", "in_list"),
     LIKE("like", "like"),
     IS_NULL("is_null", "is_null");
 
@@ -32,6 +34,14 @@ enum Operator {
 
     static String all() {
         return Arrays.stream(values()).map(o -> o.words.getFirst()).collect(Collectors.joining(", "));
+    }
+
+    /** Whether the comparison makes sense of a count. */
+    boolean isOfWholeNumbers() {
+        return switch (this) {
+            case EQ, NE, LT, LE, GT, GE, IN, NOT_IN, BETWEEN -> true;
+            case PREFIX, CODES, LIKE, IS_NULL -> false;
+        };
     }
 
     /** Whether the comparison takes several values. */

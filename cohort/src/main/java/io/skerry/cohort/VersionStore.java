@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 /** Frozen cohorts in the control database. */
 final class VersionStore {
     private static final String COLUMNS =
-            "SELECT name, version, yaml, sha256, snapshots, counts, frozen_at" + " FROM cohort_version";
+            "SELECT name, version, yaml, sha256, snapshots, counts, frozen_at, inputs FROM cohort_version";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DataSource database;
@@ -58,14 +58,15 @@ final class VersionStore {
             return found.getFirst();
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO cohort_version (name, version, yaml, sha256, snapshots, counts)
-                SELECT ?, coalesce(max(version), 0) + 1, ?, ?, ?, ? FROM cohort_version WHERE name = ?""")) {
+                INSERT INTO cohort_version (name, version, yaml, sha256, snapshots, counts, inputs)
+                SELECT ?, coalesce(max(version), 0) + 1, ?, ?, ?, ?, ? FROM cohort_version WHERE name = ?""")) {
             insert.setString(1, definition.name());
             insert.setString(2, definition.yaml());
             insert.setString(3, definition.sha256());
             insert.setString(4, snapshots);
             insert.setString(5, counts);
-            insert.setString(6, definition.name());
+            insert.setString(6, definition.inputs().json());
+            insert.setString(7, definition.name());
             insert.executeUpdate();
         }
         return list(connection, same, definition.name(), definition.sha256(), snapshots)
@@ -86,6 +87,35 @@ final class VersionStore {
     /** All versions, by name and number. */
     List<CohortVersion> all() {
         return list(COLUMNS + " ORDER BY name, version");
+    }
+
+    /** Keeps who is in a version; what is kept already stays. */
+    void keepPeople(CohortVersion version, People people) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO cohort_people (name, version, hashes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setString(1, version.name());
+            insert.setInt(2, version.version());
+            insert.setBytes(3, people.bytes());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Who is in a version; empty for one of before this was kept. */
+    Optional<People> people(CohortVersion version) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT hashes FROM cohort_people WHERE name = ? AND version = ?")) {
+            select.setString(1, version.name());
+            select.setInt(2, version.version());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(People.of(row.getBytes(1))) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     private List<CohortVersion> list(String sql, String... values) {
@@ -111,7 +141,8 @@ final class VersionStore {
                             row.getString(3),
                             row.getString(4),
                             parse(row.getString(6), new TypeReference<List<StepCount>>() {}),
-                            row.getTimestamp(7).toInstant()));
+                            row.getTimestamp(7).toInstant(),
+                            Inputs.parse(row.getString(8))));
                 }
             }
         }

@@ -263,7 +263,7 @@ class CohortJourneyTest {
     void theExamplesFindSomebody() {
         for (String example :
                 List.of("lung-cancer-imaging", "smokers-chest-before-admission", "brain-mr-without-cancer")) {
-            List<StepCount> steps = cohorts.count(CohortDefinition.example(example));
+            List<StepCount> steps = cohorts.count(CohortDefinition.example(example)).steps();
             assertThat(steps.getLast().images()).as(example + " " + steps).isPositive();
             assertThat(steps.getLast().patients()).isLessThan(steps.getFirst().patients());
         }
@@ -304,7 +304,7 @@ class CohortJourneyTest {
         Set<String> out = new TreeSet<>();
         try (LakeQuery query = lake.query(version.snapshots());
                 Statement statement = query.connection().createStatement();
-                ResultSet rows = statement.executeQuery(cohorts.membersSql(version))) {
+                ResultSet rows = statement.executeQuery(cohorts.membersSql(query, version))) {
             while (rows.next()) {
                 out.add(rows.getString("eupi") + " " + rows.getString("SOPInstanceUID"));
             }

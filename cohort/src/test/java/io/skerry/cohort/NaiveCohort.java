@@ -1,8 +1,6 @@
 package io.skerry.cohort;
 
-import io.skerry.cohort.Condition.Within;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,44 +91,11 @@ final class NaiveCohort {
                 if (dot < 0 || test.column().startsWith("study.")) {
                     yield compare(image.get(column), test);
                 }
-                yield records(test.column().substring(0, dot), image).stream()
+                yield hospital.recordsOf(test.column().substring(0, dot), image).stream()
                         .anyMatch(r -> compare(r.get(column), test));
             }
-            case Condition.Records records ->
-                records(records.dataset(), image).stream()
-                        .anyMatch(r -> holds(records.where(), r)
-                                && records.within().map(w -> near(w, r, image)).orElse(true));
+            case Condition.Records records -> NaiveRecords.holds(records, hospital, image, this::holds);
         };
-    }
-
-    private boolean near(Within within, Map<String, @Nullable Object> record, Map<String, @Nullable Object> image) {
-        int dot = within.other().indexOf('.');
-        if (dot < 0) {
-            return near(within, record.get(within.date()), image.get(within.other()));
-        }
-        String column = within.other().substring(dot + 1);
-        return records(within.other().substring(0, dot), image).stream()
-                .anyMatch(o -> holds(within.where(), o) && near(within, record.get(within.date()), o.get(column)));
-    }
-
-    private static boolean near(Within within, @Nullable Object date, @Nullable Object other) {
-        if (!(date instanceof LocalDate a && other instanceof LocalDate b)) {
-            return false;
-        }
-        long days = ChronoUnit.DAYS.between(a, b);
-        return switch (within.side()) {
-            case OF -> Math.abs(days) <= within.days();
-            case BEFORE -> days >= 0 && days <= within.days();
-            case AFTER -> days <= 0 && -days <= within.days();
-        };
-    }
-
-    private List<Map<String, @Nullable Object>> records(String dataset, Map<String, @Nullable Object> image) {
-        return hospital.datasets.getOrDefault(dataset, List.of()).stream()
-                .filter(r -> hospital.eupi(r.get("patient_key"))
-                        .map(e -> e.equals(image.get("eupi")))
-                        .orElse(false))
-                .toList();
     }
 
     private static boolean compare(@Nullable Object value, Condition.Test test) {
@@ -151,6 +116,11 @@ final class NaiveCohort {
             case IN -> test.values().stream().anyMatch(v -> order(value, v) == 0);
             case NOT_IN -> test.values().stream().noneMatch(v -> order(value, v) == 0);
             case BETWEEN -> first >= 0 && order(value, test.values().get(1)) <= 0;
+            case CODES ->
+                test.values().stream()
+                        .anyMatch(code -> code.endsWith("*")
+                                ? value.toString().startsWith(code.substring(0, code.length() - 1))
+                                : value.toString().equals(code));
             case PREFIX -> test.values().stream().anyMatch(value.toString()::startsWith);
             case LIKE ->
                 value.toString()

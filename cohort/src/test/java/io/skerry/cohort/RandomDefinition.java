@@ -15,7 +15,7 @@ final class RandomDefinition {
     }
 
     String yaml() {
-        return "{name: c, keep: " + unit() + ", " + set(2) + "}";
+        return "{name: c, codelists: {lungs: [C34*, D05]}, keep: " + unit() + ", " + set(2) + "}";
     }
 
     private String unit() {
@@ -57,14 +57,34 @@ final class RandomDefinition {
             case 5 -> "StudyDate: {" + hospital.pick(List.of("'<'", "'>='", "'!='")) + ": " + hospital.date() + "}";
             case 6 -> "study.sex: " + hospital.pick(List.of("M", "F"));
             default ->
-                hospital.pick(List.of("cancer.site: {prefix: [C34, D]}", "cancer.stage: {'>': 2}", "visits.kind: A"));
+                hospital.pick(List.of("cancer.site: {prefix: [C34, D]}", "cancer.site: {in_list: lungs}", "cancer.stage: {'>': 2}", "visits.kind: A"));
         };
     }
 
     private String records() {
         String date = "days: " + random.nextInt(25) + ", date: ";
         String side = hospital.pick(List.of("of", "before", "after"));
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(11)) {
+            case 5 ->
+                "records: {dataset: cancer, within: {months: 1, at_least_days: " + random.nextInt(20)
+                        + ", date: incidence_date, " + side + ": StudyDate}}";
+            case 6 ->
+                "records: {dataset: cancer, pick: " + hospital.pick(List.of("first", "last", "nearest", "{nth: 2}"))
+                        + ", having: {site: {prefix: C34}}, within: {" + date + "incidence_date, " + side
+                        + ": StudyDate}}";
+            case 7 ->
+                "records: {dataset: cancer, pick: " + hospital.pick(List.of("first", "last", "{nth: 2}"))
+                        + ", pick_from: all, having: {stage: {'>=': 2}}, within: {" + date + "incidence_date, " + side
+                        + ": StudyDate}}";
+            case 8 ->
+                "records: {dataset: visits, count: {'" + hospital.pick(List.of("=", ">=", "<")) + "': "
+                        + random.nextInt(3) + "}}";
+            case 9 ->
+                "records: {dataset: visits, distinct_days: {'>=': 2}, within: {" + date + "visit_date, " + side
+                        + ": StudyDate}}";
+            case 10 ->
+                "records: {dataset: cancer, pick: nearest, having: {stage: {'<': 3}}, within: {at_least_days: 1, "
+                        + "years: 1, date: incidence_date, " + side + ": visits.visit_date, where: {kind: A}}}";
             case 0 -> "records: {dataset: cancer, where: {site: {prefix: C34}, stage: {'>=': 2}}}";
             case 1 ->
                 "records: {dataset: cancer, where: {not: {site: C50}}, within: {" + date + "incidence_date, " + side

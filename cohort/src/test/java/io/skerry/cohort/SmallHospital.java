@@ -144,6 +144,35 @@ final class SmallHospital {
                 .findFirst();
     }
 
+    /** The rows of a dataset that belong to an image's person. */
+    List<Map<String, @Nullable Object>> recordsOf(String dataset, Map<String, @Nullable Object> image) {
+        return datasets.getOrDefault(dataset, List.of()).stream()
+                .filter(r -> eupi(r.get("patient_key"))
+                        .map(e -> e.equals(image.get("eupi")))
+                        .orElse(false))
+                .toList();
+    }
+
+    /** The columns of the dataset that a condition uses. */
+    static List<String> used(Condition.Records records) {
+        List<String> used = new ArrayList<>();
+        records.date().ifPresent(used::add);
+        records.within().ifPresent(w -> used.add(w.date()));
+        columns(records.where(), used);
+        records.having().ifPresent(h -> columns(h, used));
+        return used;
+    }
+
+    private static void columns(Condition condition, List<String> into) {
+        switch (condition) {
+            case Condition.All all -> all.of().forEach(c -> columns(c, into));
+            case Condition.Any any -> any.of().forEach(c -> columns(c, into));
+            case Condition.Not not -> columns(not.of(), into);
+            case Condition.Test test -> into.add(test.column());
+            case Condition.Records records -> throw new IllegalStateException("no records in records");
+        }
+    }
+
     void writeTo(Connection duckdb) throws SQLException {
         write(duckdb, "image", images);
         write(duckdb, "series", series);
@@ -152,6 +181,32 @@ final class SmallHospital {
         for (Map.Entry<String, List<Map<String, @Nullable Object>>> dataset : datasets.entrySet()) {
             write(duckdb, dataset.getKey(), dataset.getValue());
         }
+    }
+
+    /** Numbers studies, series and images as a promotion does. */
+    static void number(Connection duckdb) throws SQLException {
+        try (Statement statement = duckdb.createStatement()) {
+            statement.execute("CREATE OR REPLACE TABLE study AS SELECT *, CAST(row_number() OVER (ORDER BY"
+                    + " StudyInstanceUID) AS INTEGER) AS study_no FROM study");
+            statement.execute("CREATE OR REPLACE TABLE series AS SELECT s.*, t.study_no, CAST(row_number() OVER (ORDER"
+                    + " BY SeriesInstanceUID) AS INTEGER) AS series_no, (SELECT count(*)::INTEGER FROM image i WHERE"
+                    + " i.SeriesInstanceUID = s.SeriesInstanceUID) AS image_count FROM series s JOIN study t USING"
+                    + " (StudyInstanceUID)");
+            statement.execute("CREATE OR REPLACE TABLE image AS SELECT i.*, s.series_no, row_number() OVER (ORDER BY"
+                    + " SOPInstanceUID) AS image_no FROM image i JOIN series s USING (SeriesInstanceUID)");
+        }
+    }
+
+    static CohortCount count(Connection duckdb, CohortDefinition definition) {
+        Workbench bench = new Workbench(duckdb, Limits.defaults(), OptOuts.NONE);
+        try (Evaluation evaluation = new Evaluation(bench, definition, new HashOrder(new byte[32]), true)) {
+            return CohortSession.count(bench, definition, evaluation);
+        }
+    }
+
+    static String membersSql(Connection duckdb, CohortDefinition definition) {
+        return Cohorts.membersSql(
+                duckdb, definition, Limits.defaults(), OptOuts.NONE, new HashOrder(new byte[32]));
     }
 
     private static void write(Connection duckdb, String table, List<Map<String, @Nullable Object>> rows)

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -50,9 +49,9 @@ public final class Roles {
         if (person.strip().equalsIgnoreCase(by.strip())) {
             throw new SkerryException(
                     ControlError.ROLE_NOT_ONES_OWN,
-                    "expected somebody else to grant the role " + word(role) + "; nobody grants a role to themselves");
+                    "expected somebody else to grant the role " + role + "; nobody grants a role to themselves");
         }
-        audit.append("role.grant", Map.of("role", word(role), "person", person, "by", by, "reason", reason));
+        audit.append("role.grant", Map.of("role", role.toString(), "person", person, "by", by, "reason", reason));
         run(
                 "insert into role_grant (role, person, granted_by, reason) values (?, ?, ?, ?) on conflict do nothing",
                 role.name(),
@@ -63,7 +62,7 @@ public final class Roles {
 
     /** Ends a grant; returns whether there was one. */
     public boolean revoke(Role role, String person, String by) {
-        audit.append("role.revoke", Map.of("role", word(role), "person", person, "by", by));
+        audit.append("role.revoke", Map.of("role", role.toString(), "person", person, "by", by));
         return run(
                         "update role_grant set revoked_by = ?, revoked_at = clock_timestamp()"
                                 + " where role = ? and person = ? and revoked_at is null",
@@ -88,10 +87,10 @@ public final class Roles {
      */
     public void demand(Role role, String person, String step) {
         if (!holds(role, person)) {
-            audit.append(step + ".refused", Map.of("role", word(role), "by", person));
+            audit.append(step + ".refused", Map.of("role", role.toString(), "by", person));
             throw new SkerryException(
                     ControlError.ROLE_MISSING,
-                    "expected somebody with the role " + word(role) + "; \"" + person
+                    "expected somebody with the role " + role + "; \"" + person
                             + "\" does not hold it. Another person grants it with `skerry role grant`");
         }
     }
@@ -122,11 +121,6 @@ public final class Roles {
         } catch (SQLException e) {
             throw failed(e);
         }
-    }
-
-    /** As people write it: {@code reidentify}. */
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private int run(String sql, String... values) {

@@ -5,6 +5,7 @@ import io.skerry.base.Progress;
 import io.skerry.base.SkerryException;
 import io.skerry.cohort.CohortVersion;
 import io.skerry.cohort.Cohorts;
+import io.skerry.cohort.SmallCounts;
 import io.skerry.control.Home;
 import io.skerry.deid.Anonymiser;
 import io.skerry.deid.DeidRules;
@@ -41,7 +42,8 @@ public final class Extracts {
 
     private static final String JOB_KIND = "extract";
     private static final Set<String> NOT_DATASETS =
-            Set.of("tags", "rejects", "image", "series", "study", "person", "demography", "text_value", "text_finding");
+            Set.of("tags", "rejects", "image", "series", "study", "person", "demography", "text_value", "text_finding",
+            "inventory_column", "opt_out");
 
     private final Home home;
     private final Lake lake;
@@ -106,6 +108,7 @@ public final class Extracts {
                             + " for the same cohort is under way with other rules about texts; approve or refuse"
                             + " it before it is asked for with these");
         }
+        int warnings = warnings(cohort).size();
         home.audit()
                 .append(
                         "extract.request",
@@ -114,8 +117,19 @@ public final class Extracts {
                                 "project", extraction.project(),
                                 "keyVersion", Integer.toString(extraction.keyVersion()),
                                 "cohort", extraction.cohort() + ":" + extraction.cohortVersion(),
+                                "warnings", Integer.toString(warnings),
                                 "by", request.by()));
         return resume(extraction, cohort);
+    }
+
+    /** In words, what comparing the extraction's cohort with earlier ones would tell about few patients. */
+    public List<String> warnings(String id) {
+        Extraction extraction = store.get(id);
+        return warnings(cohort(extraction.cohort(), OptionalInt.of(extraction.cohortVersion())));
+    }
+
+    private List<String> warnings(CohortVersion cohort) {
+        return cohorts.differencing(cohort, SmallCounts.fromEnvironment().threshold());
     }
 
     /** Goes on with an extraction that was cut off or failed; one that is held or decided is returned as it is. */
@@ -216,7 +230,7 @@ public final class Extracts {
             DeidRules rules = DeidRules.builtIn();
             Files.createDirectories(folders.releases());
             Pseudonyms pseudonyms = keys.pseudonyms(extraction.project(), extraction.keyVersion());
-            Job job = job(extraction, cohort, duck);
+            Job job = job(extraction, cohort, query, duck);
             Anonymiser anonymiser = new Anonymiser(rules, pseudonyms, Anonymiser.gateOf(rules), known.knowledge());
             Verifier verifier = anonymiser.verifier(Verifier.Extent.FULL);
             InstanceWork work =
@@ -268,7 +282,7 @@ public final class Extracts {
         return e;
     }
 
-    private Job job(Extraction extraction, CohortVersion cohort, Duck duck) {
+    private Job job(Extraction extraction, CohortVersion cohort, LakeQuery query, Duck duck) {
         Ledger ledger = new Ledger(home.database());
         Optional<Job> known = ledger.find(JOB_KIND, extraction.id());
         if (known.isPresent()) {
@@ -276,7 +290,7 @@ public final class Extracts {
             return ledger.job(known.get().id());
         }
         long count = instances.replace(
-                extraction, Resolution.resolve(duck, cohorts.membersSql(cohort)).iterator());
+                extraction, Resolution.resolve(duck, cohorts.membersSql(query, cohort)).iterator());
         return ledger.open(
                 JOB_KIND,
                 extraction.id(),

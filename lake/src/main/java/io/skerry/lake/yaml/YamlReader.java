@@ -1,5 +1,6 @@
 package io.skerry.lake.yaml;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,6 +23,7 @@ import java.util.Map;
 public final class YamlReader {
     private static final int MAX_DEPTH = 64;
     private static final YAMLFactory FACTORY = new YAMLFactory();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final String source;
     private final JsonParser parser;
@@ -49,13 +51,40 @@ public final class YamlReader {
     }
 
     /**
-     * Reads a text.
+     * Reads a text of YAML or JSON.
      *
      * @param source what to call it in messages, such as a file name
      * @throws YamlException when it is not one YAML document
      */
     public static YamlNode read(String text, String source) {
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        // JSON is YAML too, save for the tabs that it may be indented with.
+        if (text.stripLeading().startsWith("{")) {
+            try {
+                return read(JSON, text, source);
+            } catch (JsonProcessingException e) {
+                // then it is YAML in braces, or wrong; what is wrong is said below
+            } catch (IOException e) {
+                throw unreadable(source, e);
+            }
+        }
+        try {
+            return read(FACTORY, text, source);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw new YamlPlace(source, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr())
+                    .error("not valid YAML (" + firstLine(e.getOriginalMessage())
+                            + "). Check the indentation, colons and quotes there.");
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
+    }
+
+    private static SkerryException unreadable(String source, IOException e) {
+        return new SkerryException(YamlError.YAML_UNREADABLE, "Cannot read the YAML text " + source + ".", e);
+    }
+
+    private static YamlNode read(JsonFactory factory, String text, String source) throws IOException {
+        try (JsonParser parser = factory.createParser(text)) {
             YamlReader reader = new YamlReader(source, parser);
             JsonToken first = parser.nextToken();
             if (first == null) {
@@ -66,13 +95,6 @@ public final class YamlReader {
                 throw reader.here().error("expected one document; remove what follows the first.");
             }
             return node;
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            throw new YamlPlace(source, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr())
-                    .error("not valid YAML (" + firstLine(e.getOriginalMessage())
-                            + "). Check the indentation, colons and quotes there.");
-        } catch (IOException e) {
-            throw new SkerryException(YamlError.YAML_UNREADABLE, "Cannot read the YAML text " + source + ".", e);
         }
     }
 
