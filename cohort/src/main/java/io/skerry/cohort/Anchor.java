@@ -5,6 +5,7 @@ import io.skerry.cohort.Condition.Within;
 import io.skerry.lake.promote.Level;
 import io.skerry.lake.yaml.YamlPlace;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -57,6 +58,21 @@ record Anchor(
         Table<?> from = rows.join(bench.dataset(dataset, conditions.used(), "a")).on(person("a").eq(person("r")));
         Anchor anchor = dated(within, from, date, other, person("r"), Optional.empty());
         return new Anchor(from, anchor.key, anchor.level, anchor.where.and(where), anchor.apart);
+    }
+
+    /** The same key in the rows of the work; adds the level that it needs. */
+    Field<Integer> outer(Work work, Set<Level> uses) {
+        if (level.isEmpty()) {
+            return work.person();
+        }
+        return switch (level.get()) {
+            case STUDY -> work.studyNo();
+            case SERIES -> work.seriesNo();
+            case IMAGE -> {
+                uses.add(Level.IMAGE);
+                yield number("i", "image_no");
+            }
+        };
     }
 
     static void demandIndex(boolean hasIndex, YamlPlace place) {

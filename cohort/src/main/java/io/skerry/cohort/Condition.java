@@ -37,6 +37,12 @@ sealed interface Condition {
     }
 
     /**
+     * True of an image when its own date lies as asked from its patient's index date. The relation is that of the index
+     * date to the imaging column, the other way round than it was written.
+     */
+    record NearIndex(YamlPlace place, Within within) implements Condition {}
+
+    /**
      * True of an image when its patient's rows in a dataset are as asked.
      *
      * @param where which rows are looked at
@@ -98,7 +104,16 @@ sealed interface Condition {
         enum Side {
             OF,
             BEFORE,
-            AFTER
+            AFTER;
+
+            /** The side of the other date. */
+            Side other() {
+                return switch (this) {
+                    case OF -> OF;
+                    case BEFORE -> AFTER;
+                    case AFTER -> BEFORE;
+                };
+            }
         }
     }
 

@@ -49,6 +49,7 @@ final class ConditionReader {
                 case "any" -> all.add(any(field));
                 case "not" -> all.add(new Not(field.place(), read(field.value())));
                 case "records" -> all.add(records(field));
+                case "within" -> all.add(nearIndex(field));
                 default -> all.addAll(tests(key, field));
             }
         });
@@ -63,6 +64,13 @@ final class ConditionReader {
             return new Any(field.place(), items.items().stream().map(this::read).toList());
         }
         throw field.value().place().error("expected a list of conditions under 'any', each beginning with a dash.");
+    }
+
+    private Condition nearIndex(Field field) {
+        if (!ofImages) {
+            throw field.place().error("'within' stands beside 'where' here, not inside it.");
+        }
+        return new RecordsReader(new ConditionReader(false, lists)).nearIndex(field);
     }
 
     private Condition records(Field field) {

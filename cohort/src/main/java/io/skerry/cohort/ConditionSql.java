@@ -2,6 +2,7 @@ package io.skerry.cohort;
 
 import io.skerry.cohort.Condition.All;
 import io.skerry.cohort.Condition.Any;
+import io.skerry.cohort.Condition.NearIndex;
 import io.skerry.cohort.Condition.Not;
 import io.skerry.cohort.Condition.Records;
 import io.skerry.cohort.Condition.Test;
@@ -41,6 +42,7 @@ final class ConditionSql {
             case Any any -> DSL.or(any.of().stream().map(this::of).toList());
             case Not not -> DSL.not(of(not.of()));
             case Test test -> test(test);
+            case NearIndex near -> nearIndex(near);
             case Records records -> new RecordsSql(bench, work, index.isPresent()).of(records, uses);
         };
     }
@@ -72,6 +74,19 @@ final class ConditionSql {
             case SERIES -> "s";
             case IMAGE -> "i";
         };
+    }
+
+    private org.jooq.Condition nearIndex(NearIndex near) {
+        Anchor.demandIndex(index.isPresent(), near.place());
+        Anchor anchor = Anchor.of(
+                near.within(),
+                DSL.table(Workbench.INDEX).as("r"),
+                DSL.field(DSL.name("r", "date")),
+                bench,
+                work,
+                true);
+        return anchor.outer(work, uses)
+                .in(DSL.select(anchor.key()).from(anchor.from()).where(anchor.where()));
     }
 
     private org.jooq.Condition ofIndex(Test test) {

@@ -81,7 +81,7 @@ public final class Explanation {
                 add(depth, lead + "not:");
                 step("", not.of(), depth + 1);
             }
-            case Not _, Condition.Test _, Condition.Records _ -> add(depth, lead + PlainWords.of(condition));
+            case Not _, Condition.Test _, Condition.NearIndex _, Condition.Records _ -> add(depth, lead + PlainWords.of(condition));
         }
     }
 

@@ -32,6 +32,7 @@ final class PlainWords {
             case Any any -> "either " + join(any.of(), " or ");
             case Not not -> "not " + of(not.of());
             case Test test -> of(test);
+            case Condition.NearIndex near -> nearIndex(near.within());
             case Records records -> of(records);
         };
     }
@@ -87,6 +88,18 @@ final class PlainWords {
     private static String pick(Pick pick) {
         String order = pick.order().name().toLowerCase(Locale.ROOT);
         return pick.number() == 1 ? order : pick.number() + ". in time";
+    }
+
+    /** As it was written: the imaging date first. */
+    private static String nearIndex(Within within) {
+        return of(new Within(
+                within.place(),
+                within.atMost(),
+                within.atLeast(),
+                within.side().other(),
+                within.other(),
+                Within.INDEX,
+                within.where()));
     }
 
     private static String of(Within within) {

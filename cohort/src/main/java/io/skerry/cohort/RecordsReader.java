@@ -137,6 +137,25 @@ final class RecordsReader {
                 YamlView.node(fields, "where").map(rows::read).orElseGet(() -> Condition.All.nothing(fields.place())));
     }
 
+    /** The relation of an imaging date, {@code StudyDate} unless another is named, to the index date. */
+    Condition.NearIndex nearIndex(Field field) {
+        Within within = within(field.value(), Optional.of("StudyDate"));
+        if (!within.other().equals(Within.INDEX)) {
+            throw within.place()
+                    .error("expected 'index' as the other date; to compare with records, use 'within' inside 'records'.");
+        }
+        return new Condition.NearIndex(
+                field.place(),
+                new Within(
+                        within.place(),
+                        within.atMost(),
+                        within.atLeast(),
+                        within.side().other(),
+                        Within.INDEX,
+                        within.date(),
+                        Condition.All.nothing(field.place())));
+    }
+
     private static Optional<Span> span(Fields fields, String prefix) {
         List<Span> spans = new ArrayList<>();
         for (Span.Unit unit : Span.Unit.values()) {

@@ -50,10 +50,10 @@ final class RecordsSql {
                 .orElseGet(() -> Anchor.none(of));
         org.jooq.Condition all = anchor.where().and(ofAll ? having : where);
         if (records.pick().isPresent() && !ofAll) {
-            return key(anchor, uses).in(pickedInWindow(records.pick().get(), anchor, all, having, date.orElseThrow(), rows.used()));
+            return anchor.outer(work, uses).in(pickedInWindow(records.pick().get(), anchor, all, having, date.orElseThrow(), rows.used()));
         }
         if (records.count().isEmpty() && records.days().isEmpty()) {
-            return key(anchor, uses)
+            return anchor.outer(work, uses)
                     .in(DSL.select(anchor.key()).from(anchor.from()).where(all));
         }
         return counted(records, anchor, all, date, uses);
@@ -137,8 +137,8 @@ final class RecordsSql {
         }
         var groups = DSL.select(anchor.key()).from(anchor.from()).where(where).groupBy(anchor.key());
         return holdsOfNone
-                ? DSL.not(key(anchor, uses).in(groups.having(DSL.not(holds))))
-                : key(anchor, uses).in(groups.having(holds));
+                ? DSL.not(anchor.outer(work, uses).in(groups.having(DSL.not(holds))))
+                : anchor.outer(work, uses).in(groups.having(holds));
     }
 
     private static boolean holdsOfZero(Test test) {
@@ -155,20 +155,6 @@ final class RecordsSql {
             case NOT_IN -> test.values().stream().noneMatch(v -> new BigDecimal(v).signum() == 0);
             case BETWEEN -> sign >= 0 && new BigDecimal(test.values().get(1)).signum() >= 0;
             case PREFIX, CODES, LIKE, IS_NULL -> throw new IllegalStateException("no comparison of numbers");
-        };
-    }
-
-    private Field<Integer> key(Anchor anchor, Set<Level> uses) {
-        if (anchor.level().isEmpty()) {
-            return work.person();
-        }
-        return switch (anchor.level().get()) {
-            case STUDY -> work.studyNo();
-            case SERIES -> work.seriesNo();
-            case IMAGE -> {
-                uses.add(Level.IMAGE);
-                yield DSL.field(DSL.name("i", "image_no"), Integer.class);
-            }
         };
     }
 }

@@ -40,6 +40,7 @@ final class RowConditions {
                 Column column = column(test.column(), test.place());
                 yield Comparison.of(DSL.field(DSL.name(alias, column.name())), column, test);
             }
+            case Condition.NearIndex near -> throw near.place().error("'within' cannot stand here.");
             case Records records -> throw records.place().error("'records' cannot stand inside 'records'.");
         };
     }

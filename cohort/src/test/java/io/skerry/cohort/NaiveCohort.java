@@ -94,6 +94,7 @@ final class NaiveCohort {
                 yield hospital.recordsOf(test.column().substring(0, dot), image).stream()
                         .anyMatch(r -> compare(r.get(column), test));
             }
+            case Condition.NearIndex near -> throw new IllegalStateException("checked by the use cases");
             case Condition.Records records -> NaiveRecords.holds(records, hospital, image, this::holds);
         };
     }

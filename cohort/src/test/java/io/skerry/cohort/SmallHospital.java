@@ -169,6 +169,7 @@ final class SmallHospital {
             case Condition.Any any -> any.of().forEach(c -> columns(c, into));
             case Condition.Not not -> columns(not.of(), into);
             case Condition.Test test -> into.add(test.column());
+            case Condition.NearIndex near -> throw new IllegalStateException("no images in records");
             case Condition.Records records -> throw new IllegalStateException("no records in records");
         }
     }

@@ -32,8 +32,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Fills a folder with a synthetic population: {@code images/}, {@code records/*.csv}, {@code mapping.csv} and {@code
- * truth.jsonl}; with varied series {@code characteristics.jsonl} too, a line a series.
+ * Fills a folder with a synthetic population: {@code images/}, {@code records/*.csv}, {@code mapping.csv}, {@code
+ * truth.jsonl} with each planted identifier, and {@code truth-series.csv} with what each series is of; with varied series
+ * {@code characteristics.jsonl} too, a line a series.
  */
 public final class Synth {
     private static final int THREADS = 2;
@@ -84,12 +85,15 @@ public final class Synth {
         long recordRows;
         try (BufferedWriter truth =
                         Files.newBufferedWriter(options.out().resolve("truth.jsonl"), StandardCharsets.UTF_8);
+                BufferedWriter seriesTruth =
+                        Files.newBufferedWriter(options.out().resolve("truth-series.csv"), StandardCharsets.UTF_8);
                 BufferedWriter characteristics = options.varied()
                         ? Files.newBufferedWriter(
                                 options.out().resolve("characteristics.jsonl"), StandardCharsets.UTF_8)
                         : new BufferedWriter(Writer.nullWriter());
                 Records records = new Records(options.out(), seed, recordTruth::add);
                 ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            seriesTruth.write(SeriesSpec.TRUTH_COLUMNS + "\n");
             try {
                 while (!isEnough()) {
                     Patient patient = clinic.make(patients++);
@@ -97,7 +101,7 @@ public final class Synth {
                     pending.add(CompletableFuture.completedFuture(List.copyOf(recordTruth)));
                     recordTruth.clear();
                     for (SeriesSpec spec : planner.plan(patient)) {
-                        submit(spec, writer, threads, characteristics);
+                        submit(spec, writer, threads, seriesTruth, characteristics);
                     }
                     drain(truth, AHEAD);
                 }
@@ -125,7 +129,12 @@ public final class Synth {
     }
 
     /** Hands a series to the threads, cut to the number of images that are still wanted. */
-    private void submit(SeriesSpec spec, SeriesWriter writer, ExecutorService threads, Writer characteristics)
+    private void submit(
+            SeriesSpec spec,
+            SeriesWriter writer,
+            ExecutorService threads,
+            Writer seriesTruth,
+            Writer characteristics)
             throws IOException {
         if (options.modality().isPresent() && !options.modality().get().equals(spec.modality())) {
             return;
@@ -138,6 +147,8 @@ public final class Synth {
         images += wanted.images();
         imagesByModality.merge(wanted.modality(), (long) wanted.images(), Long::sum);
         seriesCount++;
+        seriesTruth.write(wanted.truthRow());
+        seriesTruth.write('\n');
         studies.add(wanted.studyUid());
         if (wanted.truth().isPresent()) {
             characteristics.write(wanted.truth().get() + "\n");

@@ -4,6 +4,7 @@ import io.skerry.synth.people.Hospital;
 import io.skerry.synth.people.PersonName;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Optional;
 
 /** One thing that happens to a person on a day. */
 public sealed interface Event {
@@ -26,7 +27,16 @@ public sealed interface Event {
             implements Event {}
 
     /** A dispensed prescription, by BNF code. */
-    record Prescription(LocalDate day, String bnfCode, String drug, String strength, int quantity) implements Event {}
+    record Prescription(LocalDate day, String bnfCode, String drug, String strength, int quantity) implements Event {
+        private static final double DAYS = 28;
+
+        /** Milligrams a day, when the quantity is for four weeks; empty for what is not measured in whole milligrams. */
+        public Optional<Double> dailyMilligrams() {
+            return strength.matches("[0-9]+mg")
+                    ? Optional.of(Integer.parseInt(strength.substring(0, strength.length() - 2)) * quantity / DAYS)
+                    : Optional.empty();
+        }
+    }
 
     /** A laboratory result. */
     record LabResult(LocalDate day, String code, String test, double value, String unit) implements Event {}

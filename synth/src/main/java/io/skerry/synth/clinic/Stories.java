@@ -8,7 +8,6 @@ import static io.skerry.synth.clinic.StudyKind.CHEST_CR;
 import static io.skerry.synth.clinic.StudyKind.CHEST_CT;
 import static io.skerry.synth.clinic.StudyKind.CHEST_DX;
 import static io.skerry.synth.clinic.StudyKind.HEAD_CT;
-import static io.skerry.synth.clinic.StudyKind.HEAD_MR;
 import static io.skerry.synth.clinic.StudyKind.KNEE_MR;
 import static io.skerry.synth.clinic.StudyKind.MAMMOGRAM;
 import static io.skerry.synth.clinic.StudyKind.OBSTETRIC_US;
@@ -28,7 +27,7 @@ final class Stories {
     static void tell(Profile.Slot slot, Timeline line, Status smoking, LocalDate day) {
         switch (slot.profile()) {
             case LUNG -> lung(line, smoking, day, Profile.isTypicalLungCancer(slot));
-            case NEURO -> neuro(line, day);
+            case NEURO -> NeuroStories.tell(slot, line, day);
             case BREAST -> breast(line, day);
             case ABDOMEN -> abdomen(line, day);
             case CARDIAC -> cardiac(line, day);
@@ -65,6 +64,10 @@ final class Stories {
             return;
         }
         LocalDate diagnosis = ct.plusDays(rng.between(3, 20));
+        if (smoking != Status.NEVER && rng.chance(0.6)) {
+            line.image(
+                    diagnosis.minusDays(rng.between(200, 900)), CHEST_CT, "Lung cancer screening, low dose", false);
+        }
         int stage = rng.pickOf(1, 2, 3, 3, 4, 4);
         line.cancer(
                 diagnosis,
@@ -86,25 +89,6 @@ final class Stories {
         }
         double mean = new double[] {2600, 1500, 700, 300}[stage - 1];
         line.die(diagnosis.plusDays(60 + Math.round(rng.exponential(mean))), "C34.9", "J18.9");
-    }
-
-    private static void neuro(Timeline line, LocalDate day) {
-        Rng rng = line.rng();
-        boolean stroke = rng.chance(0.5);
-        line.image(day, HEAD_CT, stroke ? "Sudden left weakness, ?CVA" : "Memory loss", false);
-        if (stroke) {
-            line.admit(day, rng.between(4, 40), "Geriatric Medicine", true, "I63.9", "I10");
-            line.prescribe(day.plusDays(7), 12, "0209000C0", "Clopidogrel", "75mg", 28);
-            line.die(day.plusDays(30 + Math.round(rng.exponential(3500))), "I63.9", "J18.0");
-        } else {
-            line.prescribe(day.plusDays(60), 10, "0411000D0", "Donepezil", "10mg", 28);
-            line.die(day.plusDays(400 + Math.round(rng.exponential(4000))), "G30.9", "J69.0");
-        }
-        line.image(
-                day.plusDays(rng.between(2, 40)),
-                HEAD_MR,
-                stroke ? "Acute infarct?" : "?Alzheimer's disease",
-                rng.chance(0.15));
     }
 
     private static void breast(Timeline line, LocalDate day) {
@@ -160,6 +144,10 @@ final class Stories {
         line.image(
                 day, knee ? KNEE_MR : SPINE_MR, knee ? "Twisting injury, ?meniscus" : "Back pain, L5 sciatica", false);
         line.prescribe(day, rng.between(1, 6), "1001010P0", "Naproxen", "250mg", 56);
+        if (!knee && rng.chance(0.6)) {
+            line.prescribe(
+                    day.plusDays(10), rng.between(2, 9), "0408010G0", "Gabapentin", rng.pickOf("100mg", "300mg"), 84);
+        }
         if (rng.chance(0.4)) {
             line.admit(day.plusDays(70), 1, "Orthopaedics", false, knee ? "S83.2" : "M51.1", "");
         }

@@ -32,6 +32,27 @@ public record SeriesSpec(
         return study.uid();
     }
 
+    /** The columns of {@link #truth}. */
+    public static final String TRUTH_COLUMNS =
+            "chi,eupi,study_uid,series_uid,study_date,modality,study_kind,series_kind,body_part_typed,contrast,images";
+
+    /** What the series is, whatever its headers say: a line of CSV. */
+    public String truthRow() {
+        return String.join(
+                ",",
+                study.chi(),
+                study.person().eupi(),
+                study.uid(),
+                uid,
+                study.day().toString(),
+                modality,
+                study.event().kind().name(),
+                kind.name(),
+                '"' + bodyPart + '"',
+                Boolean.toString(contrast),
+                Integer.toString(images));
+    }
+
     /** The same series, shorter. */
     public SeriesSpec withImages(int fewer) {
         return new SeriesSpec(

@@ -96,6 +96,7 @@ public final class Records implements AutoCloseable {
                 "drug",
                 "strength",
                 "quantity",
+                "daily_dose_mg",
                 "prescriber:NAME");
         deaths = Table.create(
                 root,
@@ -178,6 +179,7 @@ public final class Records implements AutoCloseable {
                             p.drug(),
                             p.strength(),
                             p.quantity(),
+                            p.dailyMilligrams().map(Records::oneDecimal).orElse(""),
                             person.gp().spoken());
                 case Event.LabResult r ->
                     laboratory.row(
