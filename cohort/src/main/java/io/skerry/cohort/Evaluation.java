@@ -162,6 +162,7 @@ final class Evaluation implements AutoCloseable {
         }
         int lastOfImages = -1;
         for (int n = 0; n < parts.size(); n++) {
+            bench.engine().doing(PlainWords.ofStep(parts.get(n)));
             ConditionSql conditions = new ConditionSql(bench, Work.all(), body.index());
             conditions.of(parts.get(n));
             lastOfImages = conditions.uses().contains(Level.IMAGE) ? n : lastOfImages;
