@@ -56,6 +56,11 @@ final class CohortListCommand implements Callable<Integer> {
                             Times.toMinute(v.frozenAt()),
                             last.patients(),
                             last.images());
+                    lake.alterations(v.snapshots())
+                            .forEach(alteration -> out.printf(
+                                    "    people are missing since erasure %s (%s)%n",
+                                    alteration.erasure(),
+                                    alteration.at().toString().substring(0, 10)));
                 }
             }
             out.flush();

@@ -27,7 +27,7 @@ final class Columns {
     /** Where an imaging column is looked for: of one that several tables have, the whole series' is meant. */
     private static final List<String> ORDER = List.of("series", "study", "image");
     /** What means something within one promotion only. */
-    private static final Set<String> INNER = Set.of("promotion_id", "study_no", "series_no", "image_no");
+    private static final Set<String> INNER = Set.of("promotion_id", "study_no", "series_no");
 
     private static final int SUGGESTIONS = 3;
 

@@ -76,16 +76,18 @@ final class Workbench {
                 CREATE OR REPLACE TEMP TABLE "c-person" AS
                 SELECT patient_key, eupi, CAST(dense_rank() OVER (ORDER BY eupi) AS INTEGER) AS person FROM person
                 WHERE eupi NOT IN (SELECT p.eupi FROM person p JOIN "c-opt-out" o ON o.patient_key = p.patient_key)""");
-        boolean numbered = columns.has("study", "study_no")
-                && columns.has("series", "study_no")
-                && columns.has("image", "image_no");
-        if (numbered) {
-            for (String table : Inventory.TABLES) {
-                statement.execute("CREATE OR REPLACE TEMP VIEW \"c-" + table + "\" AS SELECT * FROM " + table);
-            }
+        if (columns.has("study", "study_no") && columns.has("series", "series_no")) {
+            statement.execute("CREATE OR REPLACE TEMP VIEW \"c-study\" AS FROM study");
+            statement.execute("CREATE OR REPLACE TEMP VIEW \"c-series\" AS FROM series");
         } else {
             number(statement);
         }
+        // An image is told by its UID; its table is only read where a condition asks for images.
+        statement.execute("""
+                CREATE OR REPLACE TEMP VIEW "c-image" AS
+                SELECT i.*, s.series_no, i."SOPInstanceUID" AS image_no
+                FROM image i JOIN "c-series" s ON s."StudyInstanceUID" = i."StudyInstanceUID"
+                  AND s."SeriesInstanceUID" = i."SeriesInstanceUID\"""");
         statement.execute("""
                 CREATE OR REPLACE TEMP TABLE "c-at" AS SELECT t.study_no, p.person
                 FROM "c-study" t JOIN "c-person" p ON p.patient_key = t.patient_key""");
@@ -107,11 +109,6 @@ final class Workbench {
                         : " JOIN (SELECT \"StudyInstanceUID\", \"SeriesInstanceUID\", CAST(count(*) AS INTEGER) AS"
                                 + " image_count FROM image GROUP BY ALL) n ON n.\"StudyInstanceUID\" ="
                                 + " s.\"StudyInstanceUID\" AND n.\"SeriesInstanceUID\" = s.\"SeriesInstanceUID\""));
-        statement.execute("""
-                CREATE OR REPLACE TEMP TABLE "c-image" AS
-                SELECT i.*, s.series_no, row_number() OVER (ORDER BY i."SOPInstanceUID") AS image_no
-                FROM image i JOIN "c-series" s ON s."StudyInstanceUID" = i."StudyInstanceUID"
-                  AND s."SeriesInstanceUID" = i."SeriesInstanceUID\"""");
     }
 
     Columns columns() {

@@ -184,7 +184,7 @@ final class SmallHospital {
         }
     }
 
-    /** Numbers studies, series and images as a promotion does. */
+    /** Numbers studies and series as a promotion does. */
     static void number(Connection duckdb) throws SQLException {
         try (Statement statement = duckdb.createStatement()) {
             statement.execute("CREATE OR REPLACE TABLE study AS SELECT *, CAST(row_number() OVER (ORDER BY"
@@ -193,8 +193,6 @@ final class SmallHospital {
                     + " BY SeriesInstanceUID) AS INTEGER) AS series_no, (SELECT count(*)::INTEGER FROM image i WHERE"
                     + " i.SeriesInstanceUID = s.SeriesInstanceUID) AS image_count FROM series s JOIN study t USING"
                     + " (StudyInstanceUID)");
-            statement.execute("CREATE OR REPLACE TABLE image AS SELECT i.*, s.series_no, row_number() OVER (ORDER BY"
-                    + " SOPInstanceUID) AS image_no FROM image i JOIN series s USING (SeriesInstanceUID)");
         }
     }
 

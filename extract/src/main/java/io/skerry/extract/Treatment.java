@@ -34,7 +34,16 @@ sealed interface Treatment {
     record Withheld(String why) implements Treatment {}
 
     /** Columns that only the platform's own book-keeping needs. */
-    Set<String> INTERNAL = Set.of("promotion_id", "eupi", "file", "member", "ingest_id", "dataset_load_id", "load_id");
+    Set<String> INTERNAL = Set.of(
+            "promotion_id",
+            "study_no",
+            "series_no",
+            "eupi",
+            "file",
+            "member",
+            "ingest_id",
+            "dataset_load_id",
+            "load_id");
 
     /** UIDs that name a kind of thing and not a thing. */
     Set<String> STANDARD_UIDS = Set.of("sopclassuid", "transfersyntaxuid");

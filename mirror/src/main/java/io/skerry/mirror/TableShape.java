@@ -26,8 +26,8 @@ record TableShape(
     /** The column that tells the rows of a dataset apart: a digest of all values and which of the like rows it is. */
     static final String ROW = "skerry_row";
 
-    /** Of each promotion; the mirror notes it once for a table. */
-    private static final String PROMOTION = "promotion_id";
+    /** Of each promotion, which the mirror notes once for a table, and numbers that serve the lake's own joins. */
+    private static final Set<String> INNER = Set.of("promotion_id", "study_no", "series_no");
 
     private static final String STUDY = "StudyInstanceUID";
     private static final String SERIES = "SeriesInstanceUID";
@@ -48,7 +48,7 @@ record TableShape(
             columns.add(new Column(ROW, "VARCHAR", true));
         }
         for (TableInfo.Column column : table.columns()) {
-            if (!column.name().equals(PROMOTION)) {
+            if (!INNER.contains(column.name())) {
                 columns.add(new Column(column.name(), column.type(), ASKED_FOR.contains(column.name())));
             }
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Compares the inventory that a promotion made ready, {@code new_image} and the like, with the one that stands. */
@@ -19,7 +20,7 @@ final class InventoryDifference {
             "study", List.of("patient_key", "StudyInstanceUID"),
             "series", List.of("patient_key", "StudyInstanceUID", "SeriesInstanceUID"),
             "image", List.of("patient_key", "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID"));
-    private static final String ID = "promotion_id";
+    private static final Set<String> INNER = Set.of("promotion_id", "study_no", "series_no");
 
     private final Connection duckdb;
     private final List<TableDifference> tables = new ArrayList<>();
@@ -94,7 +95,7 @@ final class InventoryDifference {
         try (Statement statement = duckdb.createStatement();
                 ResultSet described = statement.executeQuery("DESCRIBE " + table)) {
             while (described.next()) {
-                if (!described.getString(1).equals(ID)) {
+                if (!INNER.contains(described.getString(1))) {
                     types.put(described.getString(1), described.getString(2));
                 }
             }

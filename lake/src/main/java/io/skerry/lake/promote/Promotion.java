@@ -182,6 +182,7 @@ public final class Promotion {
                 Map.of());
         InventoryColumns.of(id, Instant.now().truncatedTo(ChronoUnit.SECONDS), rules, report.columns())
                 .put(duckdb);
+        new InventoryNumbers(duckdb).assign();
         progress.advance(1);
         return report;
     }

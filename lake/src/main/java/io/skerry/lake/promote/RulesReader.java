@@ -29,7 +29,9 @@ final class RulesReader {
             "Modality",
             "ModalitiesInStudy",
             "series_count",
-            "image_count");
+            "image_count",
+            "study_no",
+            "series_no");
     private static final String COMMON = "common.yml";
     private static final String ADD_TO = "add-to";
     private static final Set<String> KEYS = Set.of("modalities", ADD_TO, "study", "series", "image");
