@@ -48,10 +48,11 @@ public record Export(Path out, List<String> columns, Unit level) {
             throw refused("expected a file name that ends in .csv or .parquet, found " + out.getFileName());
         }
         List<String> identifiers = columns.stream().filter(IDENTIFIERS::contains).toList();
-        if (!identifiers.isEmpty() && !isInside(home.deidentifiedLake().getParent())) {
+        Path zone = home.root().resolve("deidentified");
+        if (!identifiers.isEmpty() && !isInside(zone)) {
             throw refused(String.join(", ", identifiers) + " may not leave the de-identified zone; leave "
                     + (identifiers.size() == 1 ? "it" : "them") + " out, or write below "
-                    + home.deidentifiedLake().getParent());
+                    + zone);
         }
         try (Evaluation evaluation = session.evaluate(definition, false)) {
             return copy(session, select(session, definition, evaluation), name.endsWith(".csv"));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,9 +66,9 @@ final class InventoryDifference {
             tables.add(new TableDifference(table, now, now, 0, 0));
             return;
         }
-        List<String> keys = KEYS.get(table);
+        List<String> keys = KEYS.getOrDefault(table, List.of());
         String common = after.keySet().stream()
-                .filter(c -> after.get(c).equals(before.get(c)) && !keys.contains(c))
+                .filter(c -> Objects.equals(after.get(c), before.get(c)) && !keys.contains(c))
                 .map(Sql::name)
                 .collect(Collectors.joining(", "));
         String side = "SELECT " + keys.stream().map(Sql::name).collect(Collectors.joining(", ")) + ", hash("
