@@ -58,7 +58,8 @@ public final class LakeFilesBenchmark {
                     System.out.printf(
                             Locale.ROOT, "%-44s %12.1f %9.2f%n", name, (double) Files.size(file) / rows, seconds);
                 } catch (SQLException | IOException e) {
-                    System.out.printf(Locale.ROOT, "%-44s %s%n", name, e.getClass().getSimpleName());
+                    System.out.printf(
+                            Locale.ROOT, "%-44s %s%n", name, e.getClass().getSimpleName());
                 }
             });
             columns(statement, out.resolve("x.parquet"), rows);
@@ -72,20 +73,17 @@ public final class LakeFilesBenchmark {
         String sorted = "ORDER BY PatientID, StudyInstanceUID, SeriesInstanceUID, SOPInstanceUID";
         Map<String, String[]> variants = new LinkedHashMap<>();
         variants.put("order of arrival, level 3", new String[] {"", "COMPRESSION zstd"});
-        variants.put("sorted by patient and study, level 1", new String[] {
-            sorted, "COMPRESSION zstd, COMPRESSION_LEVEL 1"
-        });
+        variants.put(
+                "sorted by patient and study, level 1", new String[] {sorted, "COMPRESSION zstd, COMPRESSION_LEVEL 1"});
         variants.put("sorted, level 6", new String[] {sorted, "COMPRESSION zstd, COMPRESSION_LEVEL 6"});
         variants.put("sorted, level 12", new String[] {sorted, "COMPRESSION zstd, COMPRESSION_LEVEL 12"});
-        variants.put("sorted, level 3, row groups of 20,480", new String[] {
-            sorted, "COMPRESSION zstd, ROW_GROUP_SIZE 20480"
-        });
-        variants.put("sorted, level 3, Parquet version 2", new String[] {
-            sorted, "COMPRESSION zstd, PARQUET_VERSION v2"
-        });
-        variants.put("sorted, level 3, no dictionaries", new String[] {
-            sorted, "COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 1"
-        });
+        variants.put(
+                "sorted, level 3, row groups of 20,480",
+                new String[] {sorted, "COMPRESSION zstd, ROW_GROUP_SIZE 20480"});
+        variants.put(
+                "sorted, level 3, Parquet version 2", new String[] {sorted, "COMPRESSION zstd, PARQUET_VERSION v2"});
+        variants.put(
+                "sorted, level 3, no dictionaries", new String[] {sorted, "COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 1"});
         variants.put("sorted, level 3 (what compaction writes)", new String[] {sorted, "COMPRESSION zstd"});
         return variants;
     }

@@ -56,7 +56,8 @@ public final class MirrorBenchmark {
         List<TableReport> reports = new Mirror(lake, target, Progress.NONE).publish(List.of(), false);
         double seconds = (System.nanoTime() - start) / 1e9;
         long sent = reports.stream().mapToLong(TableReport::written).sum();
-        System.out.printf(Locale.ROOT, "%s: %,d rows sent in %.1f s, %,.0f rows/s%n", what, sent, seconds, sent / seconds);
+        System.out.printf(
+                Locale.ROOT, "%s: %,d rows sent in %.1f s, %,.0f rows/s%n", what, sent, seconds, sent / seconds);
         for (TableReport report : reports) {
             System.out.printf(
                     Locale.ROOT,
@@ -82,8 +83,11 @@ public final class MirrorBenchmark {
                 "SELECT DISTINCT " + key + ", " + study
                         + ", DATE '2015-01-01' + (s // 4 % 3650)::INTEGER AS \"StudyDate\", 'M' AS sex, "
                         + "CASE WHEN s // 4 % 100 = 0 THEN " + round + " ELSE 0 END AS changed" + from);
-        replace(lake, "series", "SELECT " + key + ", " + study + ", " + uid + ", 'CT' AS \"Modality\", "
-                + IMAGES_PER_SERIES + " AS image_count" + from);
+        replace(
+                lake,
+                "series",
+                "SELECT " + key + ", " + study + ", " + uid + ", 'CT' AS \"Modality\", " + IMAGES_PER_SERIES
+                        + " AS image_count" + from);
         StringBuilder image = new StringBuilder("SELECT " + key + ", " + study + ", " + uid
                 + ", '1.2.826.0.1.3680043.10.9.' || s || '.' || i AS \"SOPInstanceUID\", 'CT' AS \"Modality\","
                 + " i::INTEGER AS \"InstanceNumber\", 512 AS \"Rows\", 512 AS \"Columns\", i * 1.25 AS position_mm,"

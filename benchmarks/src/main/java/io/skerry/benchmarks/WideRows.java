@@ -203,8 +203,8 @@ final class WideRows {
         columns.put(
                 "private",
                 "'{\"00090010\":{\"vr\":\"LO\",\"Value\":[\"GEMS_IDEN_01\"]},\"00091001\":{\"vr\":\"LO\",\"Value\":[\"GE_GENESIS_FF\"]},\"00091027\":{\"vr\":\"SL\",\"Value\":['"
-                    + " || i || ']},\"00091030\":{\"vr\":\"SH\",\"Value\":[\"note ' || (rh % 5000) ||"
-                    + " '\"]},\"000910E3\":{\"vr\":\"UI\",\"Value\":[\"1.2.3.' || i || '\"]}}'");
+                        + " || i || ']},\"00091030\":{\"vr\":\"SH\",\"Value\":[\"note ' || (rh % 5000) ||"
+                        + " '\"]},\"000910E3\":{\"vr\":\"UI\",\"Value\":[\"1.2.3.' || i || '\"]}}'");
     }
 
     private static String columns(String mr, String ct) {

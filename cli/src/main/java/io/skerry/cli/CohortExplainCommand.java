@@ -30,7 +30,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Says in plain words what a definition asks for; with --sql or --html it is worked out too.",
-        footer = {"", "Examples:", "  skerry cohort explain lung.yml", "  skerry cohort explain lung.yml --html flow.html"})
+        footer = {
+            "",
+            "Examples:",
+            "  skerry cohort explain lung.yml",
+            "  skerry cohort explain lung.yml --html flow.html"
+        })
 final class CohortExplainCommand implements Callable<Integer> {
     @ParentCommand
     private CohortCommand parent = new CohortCommand();
@@ -57,7 +62,10 @@ final class CohortExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CohortDefinition definition = limits.definition(file);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(definition.name() + (definition.description().isBlank() ? "" : ": " + definition.description().strip()));
+        out.println(definition.name()
+                + (definition.description().isBlank()
+                        ? ""
+                        : ": " + definition.description().strip()));
         for (Explanation.Line line : Explanation.of(definition)) {
             out.println("  ".repeat(line.depth()) + (line.depth() == 0 ? "" : "- ") + line.text());
         }

@@ -48,9 +48,9 @@ import picocli.CommandLine.Spec;
             "De-identifies DICOM files, folders and archives into a new folder.",
             "",
             "Objects leave as PATIENT/STUDY/SERIES/INSTANCE.dcm under names of the project. Pixel data are not"
-                + " changed, but for text in them where the rules or --pixels ask to look for it, and for faces in"
-                + " heads where the rules ask for images without. Whatever may not leave, or cannot be judged, is held"
-                + " back with its reason."
+                    + " changed, but for text in them where the rules or --pixels ask to look for it, and for faces in"
+                    + " heads where the rules ask for images without. Whatever may not leave, or cannot be judged, is held"
+                    + " back with its reason."
         },
         footer = {
             "",

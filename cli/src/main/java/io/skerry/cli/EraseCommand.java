@@ -52,7 +52,11 @@ final class EraseCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--list", required = true, paramLabel = "FILE", description = "Identifiers, one a line; - for standard input.")
+    @Option(
+            names = "--list",
+            required = true,
+            paramLabel = "FILE",
+            description = "Identifiers, one a line; - for standard input.")
     private String list = "";
 
     @Option(names = "--report", paramLabel = "FILE", description = "Where the report goes besides the terminal.")

@@ -47,7 +47,8 @@ final class FunnelTable {
     }
 
     static void printSigns(PrintWriter out, List<Shown> steps, SmallCounts small) {
-        if (steps.stream().anyMatch(s -> s.patients().startsWith("<") || s.patients().startsWith("~"))) {
+        if (steps.stream()
+                .anyMatch(s -> s.patients().startsWith("<") || s.patients().startsWith("~"))) {
             out.printf(
                     Locale.ROOT,
                     "%n<%d: too few to be shown. ~: differs by fewer than %d from that figure. -: not shown for that.%n",

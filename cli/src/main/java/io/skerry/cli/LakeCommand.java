@@ -102,8 +102,9 @@ final class LakeCommand {
     @Command(
             name = "expire",
             mixinStandardHelpOptions = true,
-            description = "Forgets old states of tables and deletes their files. What a frozen cohort or an extract needs"
-                    + " stays.")
+            description =
+                    "Forgets old states of tables and deletes their files. What a frozen cohort or an extract needs"
+                            + " stays.")
     int expire(
             @Parameters(arity = "0..*", paramLabel = "TABLE", description = "Which tables (default: all).")
                     List<String> tables,
@@ -117,7 +118,8 @@ final class LakeCommand {
                             names = "--grace-hours",
                             defaultValue = "24",
                             paramLabel = "N",
-                            description = "Files that nothing names go when they are as old (default: ${DEFAULT-VALUE}).")
+                            description =
+                                    "Files that nothing names go when they are as old (default: ${DEFAULT-VALUE}).")
                     int hours,
             @Option(names = "--json", description = "As JSON.") boolean json) {
         List<ExpiryReport> reports = with((home, upkeep) -> {
@@ -143,8 +145,9 @@ final class LakeCommand {
                     List<String> tables,
             @Option(
                             names = "--drop-damaged",
-                            description = "Take damaged files out of their tables, so that the rest can be read and what"
-                                    + " is lost be made again.")
+                            description =
+                                    "Take damaged files out of their tables, so that the rest can be read and what"
+                                            + " is lost be made again.")
                     boolean drop,
             @Option(names = "--json", description = "As JSON.") boolean json) {
         VerificationReport report = with((home, upkeep) -> {

@@ -22,7 +22,8 @@ final class LakeText {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new com.fasterxml.jackson.databind.module.SimpleModule()
                     .addSerializer(
-                            java.time.Instant.class, com.fasterxml.jackson.databind.ser.std.ToStringSerializer.instance))
+                            java.time.Instant.class,
+                            com.fasterxml.jackson.databind.ser.std.ToStringSerializer.instance))
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .build();
 
@@ -93,9 +94,7 @@ final class LakeText {
             }
         }
         out.println(
-                any
-                        ? "The files of before stay until their states expire: skerry lake expire"
-                        : "No files to merge.");
+                any ? "The files of before stay until their states expire: skerry lake expire" : "No files to merge.");
     }
 
     static void expiry(List<ExpiryReport> reports, PrintWriter out) {
@@ -141,7 +140,10 @@ final class LakeText {
             out.println("Every file is as it was written.");
             return;
         }
-        out.printf(Locale.ROOT, "%n%,d files are not as they were written:%n", report.damages().size());
+        out.printf(
+                Locale.ROOT,
+                "%n%,d files are not as they were written:%n",
+                report.damages().size());
         report.damages().stream().limit(MOST_DAMAGES).forEach(damage -> damage(damage, out));
         if (report.damages().size() > MOST_DAMAGES) {
             out.println("  ... --json prints all");

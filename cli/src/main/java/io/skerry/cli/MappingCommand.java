@@ -49,8 +49,7 @@ final class MappingCommand {
                 Lake lake = Lake.open(home)) {
             home.audit().append("mapping.load.begin", Map.of("file", file.toString()));
             OptOuts out = OptOuts.of(home);
-            MappingReport report =
-                    new PatientMapping(home, lake, out::hasKey, out::hasEupi).load(file, kind);
+            MappingReport report = new PatientMapping(home, lake, out::hasKey, out::hasEupi).load(file, kind);
             home.audit()
                     .append(
                             "mapping.load.end",

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mirror",
         mixinStandardHelpOptions = true,
-        description = "Publishes the inventory and datasets into a database that you have already (PostgreSQL, MariaDB).",
+        description =
+                "Publishes the inventory and datasets into a database that you have already (PostgreSQL, MariaDB).",
         footer = {
             "",
             "Only what has changed since the last time is sent, and all tables change at once.",
@@ -95,9 +96,11 @@ final class MirrorCommand {
         }
     }
 
-    @Command(name = "status", mixinStandardHelpOptions = true, description = "Says what the mirror holds, and since when.")
-    int status(
-            @Mixin MirrorOptions options, @Option(names = "--json", description = "For scripts.") boolean json) {
+    @Command(
+            name = "status",
+            mixinStandardHelpOptions = true,
+            description = "Says what the mirror holds, and since when.")
+    int status(@Mixin MirrorOptions options, @Option(names = "--json", description = "For scripts.") boolean json) {
         List<MirroredTable> tables = Mirror.status(options.target(List.of()));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -60,7 +60,9 @@ class ImportCtpCommandTest {
 
     @Test
     void rulesThatAPersonMustDecideAboutAreAnExitCode() throws IOException {
-        String tags = file("tags.script", "<script><e en=\"T\" t=\"00081030\" n=\"x\">@if(this,greaterthan,1){@quarantine()}{@keep()}</e></script>");
+        String tags = file(
+                "tags.script",
+                "<script><e en=\"T\" t=\"00081030\" n=\"x\">@if(this,greaterthan,1){@quarantine()}{@keep()}</e></script>");
         assertThat(run("import-ctp", tags, "--out", temp.resolve("r.yml").toString(), "--json"))
                 .isEqualTo(Exit.REJECTS);
         assertThat(printed.toString()).contains("\"decide\":1");

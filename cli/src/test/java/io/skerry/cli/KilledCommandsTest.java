@@ -96,7 +96,8 @@ class KilledCommandsTest {
                 .isZero();
         assertThat(count("SELECT count(*) FROM tags")).isBetween(1L, images - 1);
         assertThat(Main.run(home("lake", "verify"))).isEqualTo(Exit.DONE);
-        assertThat(Main.run(home("ingest", hospital.resolve("images").toString()))).isEqualTo(Exit.DONE);
+        assertThat(Main.run(home("ingest", hospital.resolve("images").toString())))
+                .isEqualTo(Exit.DONE);
         assertThat(count("SELECT count(*) FROM tags WHERE PatientID = '" + patient + "'"))
                 .isZero();
         assertThat(Main.run(home("audit", "verify"))).isEqualTo(Exit.DONE);

@@ -30,7 +30,8 @@ final class AfterSet {
                 .map(new ConditionReader(dataset.isEmpty(), lists)::read)
                 .orElseGet(() -> Condition.All.nothing(fields.place()));
         boolean last = YamlView.node(fields, "pick")
-                .map(pick -> RecordsReader.choice(pick, "pick", Set.of("first", "last")).equals("last"))
+                .map(pick -> RecordsReader.choice(pick, "pick", Set.of("first", "last"))
+                        .equals("last"))
                 .orElse(false);
         return new IndexDate(
                 fields.place(),
@@ -51,7 +52,8 @@ final class AfterSet {
         }
         return new Sample(
                 fraction.map(AfterSet::fraction),
-                patients.map(n -> YamlView.number(n, "'patients'", 1, MOST_PATIENTS)).orElse(0),
+                patients.map(n -> YamlView.number(n, "'patients'", 1, MOST_PATIENTS))
+                        .orElse(0),
                 seed(fields));
     }
 
@@ -88,8 +90,7 @@ final class AfterSet {
 
     static Match match(YamlNode node, Function<Fields, ImageSet> sets) {
         Fields fields = YamlView.fields(node, "'match'");
-        YamlView.onlyKeys(
-                fields, "'match'", Set.of("controls", "ratio", "on", "replacement", "unmatched", "seed"));
+        YamlView.onlyKeys(fields, "'match'", Set.of("controls", "ratio", "on", "replacement", "unmatched", "seed"));
         List<Likeness> on = new ArrayList<>();
         Fields columns = YamlView.fields(YamlView.required(fields, "on", "'match'"), "'on'");
         columns.fields().forEach((column, field) -> {
@@ -99,7 +100,8 @@ final class AfterSet {
             } else {
                 Fields within = YamlView.fields(field.value(), "'" + column + "'");
                 YamlView.onlyKeys(within, "'" + column + "'", Set.of("within"));
-                int apart = YamlView.number(YamlView.required(within, "within", "'" + column + "'"), "'within'", 0, MOST_APART);
+                int apart = YamlView.number(
+                        YamlView.required(within, "within", "'" + column + "'"), "'within'", 0, MOST_APART);
                 on.add(new Likeness(field.place(), column, OptionalInt.of(apart)));
             }
         });
@@ -107,13 +109,17 @@ final class AfterSet {
         return new Match(
                 fields.place(),
                 sets.apply(controls),
-                YamlView.node(fields, "ratio").map(n -> YamlView.number(n, "'ratio'", 1, MOST_CONTROLS)).orElse(1),
+                YamlView.node(fields, "ratio")
+                        .map(n -> YamlView.number(n, "'ratio'", 1, MOST_CONTROLS))
+                        .orElse(1),
                 on,
                 YamlView.node(fields, "replacement")
-                        .map(n -> RecordsReader.choice(n, "replacement", Set.of("true", "false")).equals("true"))
+                        .map(n -> RecordsReader.choice(n, "replacement", Set.of("true", "false"))
+                                .equals("true"))
                         .orElse(false),
                 YamlView.node(fields, "unmatched")
-                        .map(n -> RecordsReader.choice(n, "unmatched", Set.of("keep", "drop")).equals("drop"))
+                        .map(n -> RecordsReader.choice(n, "unmatched", Set.of("keep", "drop"))
+                                .equals("drop"))
                         .orElse(false),
                 seed(fields));
     }

@@ -20,8 +20,7 @@ import org.jooq.impl.DSL;
  * @param where how the two dates must lie, and what else must hold
  * @param apart days between the dates
  */
-record Anchor(
-        Table<?> from, Field<Integer> key, Optional<Level> level, Condition where, Optional<Field<Long>> apart) {
+record Anchor(Table<?> from, Field<Integer> key, Optional<Level> level, Condition where, Optional<Field<Long>> apart) {
 
     /** Nothing: the rows by themselves. */
     static Anchor none(Table<?> rows) {
@@ -37,7 +36,8 @@ record Anchor(
     static Anchor of(Within within, Table<?> rows, Field<?> date, Workbench bench, Work work, boolean hasIndex) {
         if (within.other().equals(Within.INDEX)) {
             demandIndex(hasIndex, within.place());
-            Table<?> from = rows.join(DSL.table(Workbench.INDEX).as("a")).on(person("a").eq(person("r")));
+            Table<?> from =
+                    rows.join(DSL.table(Workbench.INDEX).as("a")).on(person("a").eq(person("r")));
             return dated(within, from, date, DSL.field(DSL.name("a", "date")), person("r"), Optional.empty());
         }
         Optional<Column> imaging = bench.columns().imaging(within.other(), within.place());
@@ -55,7 +55,8 @@ record Anchor(
         RowConditions conditions = new RowConditions(bench.columns(), dataset, within.place());
         Field<?> other = conditions.date(within.other().substring(dot + 1), "a", within.place());
         Condition where = conditions.of(within.where(), "a");
-        Table<?> from = rows.join(bench.dataset(dataset, conditions.used(), "a")).on(person("a").eq(person("r")));
+        Table<?> from = rows.join(bench.dataset(dataset, conditions.used(), "a"))
+                .on(person("a").eq(person("r")));
         Anchor anchor = dated(within, from, date, other, person("r"), Optional.empty());
         return new Anchor(from, anchor.key, anchor.level, anchor.where.and(where), anchor.apart);
     }
@@ -83,11 +84,16 @@ record Anchor(
 
     private static Anchor imaging(Within within, Table<?> rows, Field<?> date, Column column, Work work) {
         Level level = Level.valueOf(column.table().toUpperCase(java.util.Locale.ROOT));
-        Table<?> from = rows.join(DSL.table(Workbench.AT).as("y")).on(person("y").eq(person("r")));
+        Table<?> from =
+                rows.join(DSL.table(Workbench.AT).as("y")).on(person("y").eq(person("r")));
         Field<Integer> study = number("y", "study_no");
         from = switch (level) {
-            case STUDY -> from.join(Workbench.table("study", "a")).on(number("a", "study_no").eq(study));
-            case SERIES -> from.join(Workbench.table("series", "a")).on(number("a", "study_no").eq(study));
+            case STUDY ->
+                from.join(Workbench.table("study", "a"))
+                        .on(number("a", "study_no").eq(study));
+            case SERIES ->
+                from.join(Workbench.table("series", "a"))
+                        .on(number("a", "study_no").eq(study));
             case IMAGE ->
                 from.join(Workbench.table("series", "b"))
                         .on(number("b", "study_no").eq(study))
@@ -109,8 +115,7 @@ record Anchor(
 
     private static Anchor dated(
             Within within, Table<?> from, Field<?> date, Field<?> other, Field<Integer> key, Optional<Level> level) {
-        return new Anchor(
-                from, key, level, Dates.within(date, other, within), Optional.of(Dates.apart(date, other)));
+        return new Anchor(from, key, level, Dates.within(date, other, within), Optional.of(Dates.apart(date, other)));
     }
 
     static Field<Integer> person(String alias) {

@@ -16,12 +16,14 @@ record Birth(Table<?> table, Field<Integer> year) {
     private static final String COLUMN = "birth_year";
 
     static Birth of(IndexDate index, Workbench bench, YamlPlace place) {
-        String name = index.birth().orElseGet(() -> bench.columns().datasets().stream()
-                        .filter(dataset -> bench.columns().has(dataset, COLUMN))
-                        .findFirst()
-                        .orElseThrow(() -> place.error("an age at the index date needs years of birth; no dataset has a"
-                                + " column " + COLUMN + ". Load one, or name a column with 'birth' under 'index'."))
-                + "." + COLUMN);
+        String name = index.birth()
+                .orElseGet(() -> bench.columns().datasets().stream()
+                                .filter(dataset -> bench.columns().has(dataset, COLUMN))
+                                .findFirst()
+                                .orElseThrow(() -> place.error(
+                                        "an age at the index date needs years of birth; no dataset has a" + " column "
+                                                + COLUMN + ". Load one, or name a column with 'birth' under 'index'."))
+                        + "." + COLUMN);
         int dot = name.indexOf('.');
         if (dot < 0) {
             throw index.place().error("expected dataset.column for 'birth', found '" + name + "'.");

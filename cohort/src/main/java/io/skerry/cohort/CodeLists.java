@@ -49,7 +49,11 @@ public interface CodeLists {
         try {
             Set<String> codes = new LinkedHashSet<>();
             for (String line : Files.readAllLines(file)) {
-                String code = line.replace("\uFEFF", "").split("#", 2)[0].split(",", 2)[0].strip().replace("\"", "");
+                String code = line.replace("\uFEFF", "")
+                        .split("#", 2)[0]
+                        .split(",", 2)[0]
+                        .strip()
+                        .replace("\"", "");
                 if (!code.isEmpty() && !(codes.isEmpty() && code.equalsIgnoreCase("code"))) {
                     codes.add(code);
                 }

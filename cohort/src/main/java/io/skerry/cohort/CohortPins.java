@@ -15,7 +15,8 @@ public final class CohortPins implements SnapshotPins {
     @Override
     public List<Pin> pins() {
         return versions.all().stream()
-                .map(version -> new Pin("cohort " + version.name() + ", version " + version.version(), version.snapshots()))
+                .map(version ->
+                        new Pin("cohort " + version.name() + ", version " + version.version(), version.snapshots()))
                 .toList();
     }
 }

@@ -54,11 +54,12 @@ public final class CohortSession implements AutoCloseable {
             List<String> names = List.copyOf(split.shares().keySet());
             names.forEach(name -> parts.put(name, 0L));
             Field<Integer> part = DSL.field(DSL.name("part"), Integer.class);
-            bench.engine().each(
-                    DSL.select(part, DSL.count())
-                            .from(DSL.table(evaluation.split().orElseThrow()))
-                            .groupBy(part),
-                    row -> parts.put(names.get(row.getInt(1)), row.getLong(2)));
+            bench.engine()
+                    .each(
+                            DSL.select(part, DSL.count())
+                                    .from(DSL.table(evaluation.split().orElseThrow()))
+                                    .groupBy(part),
+                            row -> parts.put(names.get(row.getInt(1)), row.getLong(2)));
         });
         Optional<CohortCount.Controls> controls = evaluation
                 .matching()

@@ -41,7 +41,8 @@ public record CohortVersion(
      * @throws SkerryException when the result is no definition, such as for a name with blanks
      */
     public String cloned(String newName) {
-        Matcher place = Pattern.compile("([\"']?name[\"']?\\s*:\\s*[\"']?)" + Pattern.quote(name)).matcher(yaml);
+        Matcher place = Pattern.compile("([\"']?name[\"']?\\s*:\\s*[\"']?)" + Pattern.quote(name))
+                .matcher(yaml);
         String renamed = place.replaceFirst("$1" + Matcher.quoteReplacement(newName));
         if (!yaml.stripLeading().startsWith("{")) {
             StringBuilder head = new StringBuilder("# From " + name + " version " + version + ".\n");
@@ -53,17 +54,23 @@ public record CohortVersion(
                             .append('\n'));
             StringBuilder lists = new StringBuilder();
             inputs.codeLists()
-                    .forEach((list, codes) -> lists.append("  ").append(list).append(": ").append(quoted(codes)).append('\n'));
-            boolean hasLists = Pattern.compile("(?m)^codelists:").matcher(renamed).find();
+                    .forEach((list, codes) -> lists.append("  ")
+                            .append(list)
+                            .append(": ")
+                            .append(quoted(codes))
+                            .append('\n'));
+            boolean hasLists =
+                    Pattern.compile("(?m)^codelists:").matcher(renamed).find();
             if (!lists.isEmpty()) {
                 renamed = hasLists
-                        ? renamed.replaceFirst("(?m)^codelists:[ \\t]*\\R", Matcher.quoteReplacement("codelists:\n" + lists))
+                        ? renamed.replaceFirst(
+                                "(?m)^codelists:[ \\t]*\\R", Matcher.quoteReplacement("codelists:\n" + lists))
                         : renamed.stripTrailing() + "\ncodelists:\n" + lists;
             }
             renamed = head + renamed;
         }
-        CohortDefinition check = CohortDefinition.parse(
-                renamed, newName, inputs.parameters(), CodeLists.of(inputs.codeLists()));
+        CohortDefinition check =
+                CohortDefinition.parse(renamed, newName, inputs.parameters(), CodeLists.of(inputs.codeLists()));
         if (!check.name().equals(newName)) {
             throw new SkerryException(
                     CohortError.COHORT_STALE, "The name of " + name + " version " + version + " cannot be changed.");
@@ -72,7 +79,8 @@ public record CohortVersion(
     }
 
     private static String quoted(List<String> codes) {
-        return codes.stream().map(code -> '"' + code.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        return codes.stream()
+                .map(code -> '"' + code.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
     }
 }

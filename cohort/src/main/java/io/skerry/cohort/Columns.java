@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 
 /** The columns that a definition may name: those of image, series and study, and those of each dataset. */
 final class Columns {
-    private static final Set<String> NO_DATASET = Set.of("tags", "rejects", "image", "series", "study", "person", OptOuts.TABLE);
+    private static final Set<String> NO_DATASET =
+            Set.of("tags", "rejects", "image", "series", "study", "person", OptOuts.TABLE);
     /** Where an imaging column is looked for: of one that several tables have, the whole series' is meant. */
     private static final List<String> ORDER = List.of("series", "study", "image");
     /** What means something within one promotion only. */

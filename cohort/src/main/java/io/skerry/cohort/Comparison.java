@@ -47,8 +47,7 @@ final class Comparison {
             case IN -> raw.in(values);
             case NOT_IN -> raw.notIn(values);
             case BETWEEN -> raw.between(first, values.get(1));
-            case PREFIX ->
-                DSL.or(values.stream().map(v -> beginsWith(raw, v)).toList());
+            case PREFIX -> DSL.or(values.stream().map(v -> beginsWith(raw, v)).toList());
             case LIKE -> raw.like(first);
             case IS_NULL, CODES -> throw new IllegalStateException("handled above");
         };

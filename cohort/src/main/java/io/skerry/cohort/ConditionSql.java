@@ -79,12 +79,7 @@ final class ConditionSql {
     private org.jooq.Condition nearIndex(NearIndex near) {
         Anchor.demandIndex(index.isPresent(), near.place());
         Anchor anchor = Anchor.of(
-                near.within(),
-                DSL.table(Workbench.INDEX).as("r"),
-                DSL.field(DSL.name("r", "date")),
-                bench,
-                work,
-                true);
+                near.within(), DSL.table(Workbench.INDEX).as("r"), DSL.field(DSL.name("r", "date")), bench, work, true);
         return anchor.outer(work, uses)
                 .in(DSL.select(anchor.key()).from(anchor.from()).where(anchor.where()));
     }
@@ -93,21 +88,18 @@ final class ConditionSql {
         Anchor.demandIndex(index.isPresent(), test.place());
         Field<?> date = DSL.field(DSL.name("a", "date"));
         Table<?> from = DSL.table(Workbench.INDEX).as("a");
-        org.jooq.Condition holds =
-                switch (test.column()) {
-                    case "index.date" -> Comparison.of(date, new Column("index", "date", ColumnType.DATE), test);
-                    case "index.age" -> {
-                        Birth birth = Birth.of(index.orElseThrow(), bench, test.place());
-                        from = from.join(birth.table()).on(Anchor.person("b").eq(Anchor.person("a")));
-                        yield Comparison.of(
-                                Dates.year(date).minus(birth.year()),
-                                new Column("index", "age", ColumnType.NUMBER),
-                                test);
-                    }
-                    default ->
-                        throw test.place()
-                                .error("the index date has index.date and index.age, but no '" + test.column() + "'.");
-                };
+        org.jooq.Condition holds = switch (test.column()) {
+            case "index.date" -> Comparison.of(date, new Column("index", "date", ColumnType.DATE), test);
+            case "index.age" -> {
+                Birth birth = Birth.of(index.orElseThrow(), bench, test.place());
+                from = from.join(birth.table()).on(Anchor.person("b").eq(Anchor.person("a")));
+                yield Comparison.of(
+                        Dates.year(date).minus(birth.year()), new Column("index", "age", ColumnType.NUMBER), test);
+            }
+            default ->
+                throw test.place()
+                        .error("the index date has index.date and index.age, but no '" + test.column() + "'.");
+        };
         return work.person().in(DSL.select(Anchor.person("a")).from(from).where(holds));
     }
 }

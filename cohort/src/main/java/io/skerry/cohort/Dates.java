@@ -19,34 +19,41 @@ final class Dates {
             case DATE -> field;
             case TIMESTAMP -> DSL.cast(field, SQLDataType.DATE);
             case TEXT, NUMBER, BOOLEAN ->
-                throw place.error("expected a date column, but '" + column.name() + "' of " + column.table()
-                        + " is " + column.type().name().toLowerCase(java.util.Locale.ROOT) + ".");
+                throw place.error("expected a date column, but '" + column.name() + "' of " + column.table() + " is "
+                        + column.type().name().toLowerCase(java.util.Locale.ROOT) + ".");
         };
     }
 
     /** Whether a date lies as asked from another one. */
     static Condition within(Field<?> date, Field<?> other, Within within) {
-        Condition near =
-                switch (within.side()) {
-                    case OF ->
-                        within.atMost()
-                                .map(most -> between(date, plus(other, most, -1), plus(other, most, 1)))
-                                .orElseGet(DSL::trueCondition)
-                                .and(within.atLeast()
-                                        .map(least -> atMost(date, plus(other, least, -1))
-                                                .or(atMost(plus(other, least, 1), date)))
-                                        .orElseGet(DSL::trueCondition));
-                    case BEFORE ->
-                        atMost(date, within.atLeast().<Field<?>>map(least -> plus(other, least, -1)).orElse(other))
-                                .and(within.atMost()
-                                        .map(most -> atMost(plus(other, most, -1), date))
-                                        .orElseGet(DSL::trueCondition));
-                    case AFTER ->
-                        atMost(within.atLeast().<Field<?>>map(least -> plus(other, least, 1)).orElse(other), date)
-                                .and(within.atMost()
-                                        .map(most -> atMost(date, plus(other, most, 1)))
-                                        .orElseGet(DSL::trueCondition));
-                };
+        Condition near = switch (within.side()) {
+            case OF ->
+                within.atMost()
+                        .map(most -> between(date, plus(other, most, -1), plus(other, most, 1)))
+                        .orElseGet(DSL::trueCondition)
+                        .and(within.atLeast()
+                                .map(least ->
+                                        atMost(date, plus(other, least, -1)).or(atMost(plus(other, least, 1), date)))
+                                .orElseGet(DSL::trueCondition));
+            case BEFORE ->
+                atMost(
+                                date,
+                                within.atLeast()
+                                        .<Field<?>>map(least -> plus(other, least, -1))
+                                        .orElse(other))
+                        .and(within.atMost()
+                                .map(most -> atMost(plus(other, most, -1), date))
+                                .orElseGet(DSL::trueCondition));
+            case AFTER ->
+                atMost(
+                                within.atLeast()
+                                        .<Field<?>>map(least -> plus(other, least, 1))
+                                        .orElse(other),
+                                date)
+                        .and(within.atMost()
+                                .map(most -> atMost(date, plus(other, most, 1)))
+                                .orElseGet(DSL::trueCondition));
+        };
         return date.isNotNull().and(other.isNotNull()).and(near);
     }
 

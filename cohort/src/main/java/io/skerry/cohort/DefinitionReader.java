@@ -50,8 +50,12 @@ final class DefinitionReader {
 
     private static Fields resolved(Fields written, Parameters parameters) {
         Map<String, Field> fields = new LinkedHashMap<>();
-        written.fields().forEach((key, field) ->
-                fields.put(key, UNRESOLVED.contains(key) ? field : new Field(field.place(), parameters.resolve(field.value()))));
+        written.fields()
+                .forEach((key, field) -> fields.put(
+                        key,
+                        UNRESOLVED.contains(key)
+                                ? field
+                                : new Field(field.place(), parameters.resolve(field.value()))));
         return new Fields(written.place(), fields);
     }
 

@@ -40,7 +40,12 @@ final class Differencing {
                 }
                 String both = one.words() + " and " + other.words();
                 compare(fresh, one.people().or(other.people()), both + " together", threshold, warnings);
-                compare(fresh, one.people().and(other.people()), "what " + both + " have in common", threshold, warnings);
+                compare(
+                        fresh,
+                        one.people().and(other.people()),
+                        "what " + both + " have in common",
+                        threshold,
+                        warnings);
             }
         }
         return warnings;

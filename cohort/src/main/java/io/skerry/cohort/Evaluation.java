@@ -4,7 +4,6 @@ import io.skerry.cohort.ImageSet.Combined;
 import io.skerry.cohort.ImageSet.Where;
 import io.skerry.lake.promote.Level;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,7 +121,8 @@ final class Evaluation implements AutoCloseable {
         org.jooq.Field<?> date;
         Select<?> dates;
         if (index.dataset().isPresent()) {
-            RowConditions rows = new RowConditions(bench.columns(), index.dataset().get(), index.place());
+            RowConditions rows =
+                    new RowConditions(bench.columns(), index.dataset().get(), index.place());
             date = rows.date(index.date(), "r", index.place());
             org.jooq.Condition where = rows.of(index.where(), "r").and(date.isNotNull());
             dates = DSL.select(Anchor.person("r"), Dates.end(date, index.last()).as("date"))
@@ -136,9 +136,13 @@ final class Evaluation implements AutoCloseable {
                     .orElseThrow(() -> index.place()
                             .error("expected an imaging date, or 'dataset' with the dataset of the date."));
             conditions.imaging(column);
-            date = Dates.of(column, ConditionSql.alias(Level.valueOf(column.table().toUpperCase(java.util.Locale.ROOT))), index.place());
+            date = Dates.of(
+                    column,
+                    ConditionSql.alias(Level.valueOf(column.table().toUpperCase(java.util.Locale.ROOT))),
+                    index.place());
             org.jooq.Condition where = conditions.of(index.where()).and(date.isNotNull());
-            dates = DSL.select(Work.all().person(), Dates.end(date, index.last()).as("date"))
+            dates = DSL.select(
+                            Work.all().person(), Dates.end(date, index.last()).as("date"))
                     .from(Work.all().from(conditions.uses()))
                     .where(where)
                     .groupBy(Work.all().person());
@@ -157,7 +161,9 @@ final class Evaluation implements AutoCloseable {
         List<Condition> parts = where.steps();
         Work work = Work.all();
         if (indexed) {
-            org.jooq.Condition has = work.person().in(DSL.select(Anchor.person("x")).from(DSL.table(Workbench.INDEX).as("x")));
+            org.jooq.Condition has = work.person()
+                    .in(DSL.select(Anchor.person("x"))
+                            .from(DSL.table(Workbench.INDEX).as("x")));
             work = step("has an index date", depth, work.where(has, Set.of()), false);
         }
         int lastOfImages = -1;
@@ -188,8 +194,14 @@ final class Evaluation implements AutoCloseable {
             works.add(work);
             if (counted && set.step().isPresent()) {
                 StepCount last = steps.removeLast();
-                steps.add(new StepCount(number + ". " + set.step().get(), last.patients(), last.studies(),
-                        last.series(), last.images(), last.millis(), depth + 1));
+                steps.add(new StepCount(
+                        number + ". " + set.step().get(),
+                        last.patients(),
+                        last.studies(),
+                        last.series(),
+                        last.images(),
+                        last.millis(),
+                        depth + 1));
             }
         }
         boolean byImage = works.stream().anyMatch(Work::byImage);
@@ -242,15 +254,16 @@ final class Evaluation implements AutoCloseable {
 
     private Work exclude(Work work, CohortDefinition.Exclusion exclusion) {
         String name = bench.columns().dataset(exclusion.dataset(), exclusion.place());
-        org.jooq.Condition out = work.person()
-                .notIn(DSL.select(Anchor.person("x")).from(bench.dataset(name, List.of(), "x")));
+        org.jooq.Condition out =
+                work.person().notIn(DSL.select(Anchor.person("x")).from(bench.dataset(name, List.of(), "x")));
         return step("without people on the list " + name, 0, work.where(out, Set.of()), work.byImage());
     }
 
     private Work sample(Work work, Sample sample) {
         Name chosen = hashes.sample(bench, persons(work), sample);
         made.add(chosen);
-        org.jooq.Condition in = work.person().in(DSL.select(Anchor.person("x")).from(DSL.table(chosen).as("x")));
+        org.jooq.Condition in = work.person()
+                .in(DSL.select(Anchor.person("x")).from(DSL.table(chosen).as("x")));
         return step(PlainWords.of(sample), 0, work.where(in, Set.of()), work.byImage());
     }
 

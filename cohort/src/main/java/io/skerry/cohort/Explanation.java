@@ -25,8 +25,11 @@ public final class Explanation {
     }
 
     private void all(CohortDefinition.Body body) {
-        body.index().ifPresent(index -> add(0, "The index date of a patient is " + PlainWords.of(index)
-                + ". People without one are left out."));
+        body.index()
+                .ifPresent(index -> add(
+                        0,
+                        "The index date of a patient is " + PlainWords.of(index)
+                                + ". People without one are left out."));
         set(body.set(), 0);
         body.exclude().forEach(list -> add(0, "People on the list " + list.dataset() + " are left out."));
         add(0, "People who opted out of research are left out, always.");
@@ -52,7 +55,10 @@ public final class Explanation {
                 }
             }
             case Combined combined -> {
-                add(depth, combined.step().map(step -> step + ": ").orElse("") + "images " + PlainWords.of(combined) + ":");
+                add(
+                        depth,
+                        combined.step().map(step -> step + ": ").orElse("") + "images " + PlainWords.of(combined)
+                                + ":");
                 combined.sets().forEach(inner -> set(inner, depth + 1));
             }
         }
@@ -60,8 +66,14 @@ public final class Explanation {
 
     private void step(String lead, Condition condition, int depth) {
         switch (condition) {
-            case All all when all.of().size() > 1 -> {
-                add(depth, lead + all.step().map(step -> step + ", which is all of:").orElse("all of:"));
+            case All all
+            when all.of().size() > 1 -> {
+                add(
+                        depth,
+                        lead
+                                + all.step()
+                                        .map(step -> step + ", which is all of:")
+                                        .orElse("all of:"));
                 all.of().forEach(of -> step("", of, depth + 1));
             }
             case All all -> {
@@ -77,16 +89,19 @@ public final class Explanation {
                 add(depth, lead + "at least one of:");
                 any.of().forEach(of -> step("", of, depth + 1));
             }
-            case Not not when isNested(not.of()) -> {
+            case Not not
+            when isNested(not.of()) -> {
                 add(depth, lead + "not:");
                 step("", not.of(), depth + 1);
             }
-            case Not _, Condition.Test _, Condition.NearIndex _, Condition.Records _ -> add(depth, lead + PlainWords.of(condition));
+            case Not _, Condition.Test _, Condition.NearIndex _, Condition.Records _ ->
+                add(depth, lead + PlainWords.of(condition));
         }
     }
 
     private static boolean isNested(Condition condition) {
-        return condition instanceof Any || condition instanceof All all && all.of().size() > 1;
+        return condition instanceof Any
+                || condition instanceof All all && all.of().size() > 1;
     }
 
     private void add(int depth, String text) {

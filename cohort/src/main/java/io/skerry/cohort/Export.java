@@ -47,7 +47,8 @@ public record Export(Path out, List<String> columns, Unit level) {
         if (!name.endsWith(".csv") && !name.endsWith(".parquet")) {
             throw refused("expected a file name that ends in .csv or .parquet, found " + out.getFileName());
         }
-        List<String> identifiers = columns.stream().filter(IDENTIFIERS::contains).toList();
+        List<String> identifiers =
+                columns.stream().filter(IDENTIFIERS::contains).toList();
         Path zone = home.root().resolve("deidentified");
         if (!identifiers.isEmpty() && !isInside(zone)) {
             throw refused(String.join(", ", identifiers) + " may not leave the de-identified zone; leave "
@@ -70,7 +71,8 @@ public record Export(Path out, List<String> columns, Unit level) {
 
     private SelectJoinStep<Record> select(CohortSession session, CohortDefinition definition, Evaluation evaluation) {
         Work work = evaluation.members();
-        ConditionSql imaging = new ConditionSql(session.bench(), work, definition.body().index());
+        ConditionSql imaging =
+                new ConditionSql(session.bench(), work, definition.body().index());
         Map<String, Field<?>> fields = new HashMap<>();
         for (String column : columns) {
             fields.put(column, field(column, session, definition, imaging));
@@ -85,15 +87,15 @@ public record Export(Path out, List<String> columns, Unit level) {
             from = from.leftJoin(join.table()).on(join.on());
         }
         List<Field<?>> selected = new ArrayList<>();
-        columns.forEach(column -> selected.add(fields.getOrDefault(column, DSL.inline("")).as(column)));
-        Field<?> key = level == Unit.IMAGES
-                ? DSL.field(DSL.name("i", "image_no"))
-                : work.key(level);
+        columns.forEach(column ->
+                selected.add(fields.getOrDefault(column, DSL.inline("")).as(column)));
+        Field<?> key = level == Unit.IMAGES ? DSL.field(DSL.name("i", "image_no")) : work.key(level);
         // Of what lies below the level, the smallest value stands, as in the inventory.
         List<Field<?>> smallest = new ArrayList<>();
         selected.forEach(field -> smallest.add(DSL.field("min({0})", fields.getOrDefault(field.getName(), field))
                 .as(field.getName())));
-        return (SelectJoinStep<Record>) (Object) DSL.select(smallest).from(from).groupBy(key).orderBy(DSL.inline(1));
+        return (SelectJoinStep<Record>)
+                (Object) DSL.select(smallest).from(from).groupBy(key).orderBy(DSL.inline(1));
     }
 
     private record Join(Table<?> table, org.jooq.Condition on) {}
@@ -102,7 +104,8 @@ public record Export(Path out, List<String> columns, Unit level) {
         List<Join> joins = new ArrayList<>();
         Field<Integer> person = evaluation.members().person();
         if (columns.contains("person")) {
-            Table<?> numbered = DSL.table(numbered(session, definition, evaluation)).as("n");
+            Table<?> numbered =
+                    DSL.table(numbered(session, definition, evaluation)).as("n");
             joins.add(new Join(numbered, Anchor.person("n").eq(person)));
         }
         if (columns.contains("eupi")) {
@@ -112,11 +115,14 @@ public record Export(Path out, List<String> columns, Unit level) {
             joins.add(new Join(persons, Anchor.person("p").eq(person)));
         }
         if (columns.contains("index_date") || columns.contains("age_at_index")) {
-            joins.add(new Join(DSL.table(Workbench.INDEX).as("x"), Anchor.person("x").eq(person)));
+            joins.add(new Join(
+                    DSL.table(Workbench.INDEX).as("x"), Anchor.person("x").eq(person)));
         }
         if (columns.contains("age_at_index")) {
             IndexDate index = definition.body().index().orElseThrow();
-            joins.add(new Join(Birth.of(index, session.bench(), index.place()).table(), Anchor.person("b").eq(person)));
+            joins.add(new Join(
+                    Birth.of(index, session.bench(), index.place()).table(),
+                    Anchor.person("b").eq(person)));
         }
         if (columns.contains("part")) {
             joins.add(new Join(
@@ -131,8 +137,7 @@ public record Export(Path out, List<String> columns, Unit level) {
         return joins;
     }
 
-    private Field<?> field(
-            String column, CohortSession session, CohortDefinition definition, ConditionSql imaging) {
+    private Field<?> field(String column, CohortSession session, CohortDefinition definition, ConditionSql imaging) {
         return switch (column) {
             case "person" -> DSL.field(DSL.name("n", "number"));
             case "eupi" -> DSL.field(DSL.name("p", "eupi"));
@@ -180,10 +185,12 @@ public record Export(Path out, List<String> columns, Unit level) {
     private static Name numbered(CohortSession session, CohortDefinition definition, Evaluation evaluation) {
         record Placed(int person, long place) {}
         List<Placed> all = new ArrayList<>();
-        session.bench().eachPerson(
-                DSL.select(evaluation.members().person()).from(evaluation.members().from(Set.of())),
-                (person, eupi) -> all.add(new Placed(
-                        person, session.hashes().place("export", definition.sha256(), eupi))));
+        session.bench()
+                .eachPerson(
+                        DSL.select(evaluation.members().person())
+                                .from(evaluation.members().from(Set.of())),
+                        (person, eupi) -> all.add(
+                                new Placed(person, session.hashes().place("export", definition.sha256(), eupi))));
         all.sort(Comparator.comparing(Placed::place, Long::compareUnsigned));
         List<int[]> rows = new ArrayList<>();
         all.forEach(placed -> rows.add(new int[] {placed.person(), rows.size() + 1}));

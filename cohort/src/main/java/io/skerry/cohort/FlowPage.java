@@ -59,11 +59,14 @@ public final class FlowPage {
                     : "";
             box(step, words, steps.isEmpty() ? "end" : "");
         }
-        body.split().ifPresent(split -> html.append("<p class=\"note\">Parts of the patients: ")
-                .append(Markup.escape(PlainWords.of(split)))
-                .append("</p>"));
-        html.append("</main><footer>People who opted out of research are nowhere in these figures. A figure such as &lt;10")
-                .append(" is too small to be shown; one with ~ differs by less than that from another.</footer></body></html>\n");
+        body.split()
+                .ifPresent(split -> html.append("<p class=\"note\">Parts of the patients: ")
+                        .append(Markup.escape(PlainWords.of(split)))
+                        .append("</p>"));
+        html.append(
+                        "</main><footer>People who opted out of research are nowhere in these figures. A figure such as &lt;10")
+                .append(
+                        " is too small to be shown; one with ~ differs by less than that from another.</footer></body></html>\n");
     }
 
     private void set(ImageSet set, boolean withIndex) {
@@ -95,7 +98,11 @@ public final class FlowPage {
         if (!kind.equals("start")) {
             html.append("<div class=\"arrow\"></div>");
         }
-        html.append("<div class=\"box ").append(kind).append("\"><h2>").append(Markup.escape(step.name())).append("</h2>");
+        html.append("<div class=\"box ")
+                .append(kind)
+                .append("\"><h2>")
+                .append(Markup.escape(step.name()))
+                .append("</h2>");
         if (!words.isEmpty() && !words.equals(step.name())) {
             html.append("<p>").append(Markup.escape(words)).append("</p>");
         }

@@ -56,7 +56,8 @@ final class HashOrder {
             });
         } else {
             List<Placed> all = new ArrayList<>();
-            bench.eachPerson(persons, (person, eupi) -> all.add(new Placed(person, place("sample", sample.seed(), eupi))));
+            bench.eachPerson(
+                    persons, (person, eupi) -> all.add(new Placed(person, place("sample", sample.seed(), eupi))));
             all.sort(Comparator.comparing(Placed::place, Long::compareUnsigned));
             all.stream().limit(sample.patients()).forEach(placed -> chosen.add(new int[] {placed.person()}));
         }
@@ -67,8 +68,10 @@ final class HashOrder {
     Name split(Workbench bench, Select<Record1<Integer>> persons, Split split) {
         List<String> parts = List.copyOf(split.shares().keySet());
         List<int[]> rows = new ArrayList<>();
-        bench.eachPerson(persons, (person, eupi) ->
-                rows.add(new int[] {person, parts.indexOf(split.part(position("split", split.seed(), eupi)))}));
+        bench.eachPerson(
+                persons,
+                (person, eupi) ->
+                        rows.add(new int[] {person, parts.indexOf(split.part(position("split", split.seed(), eupi)))}));
         return bench.numbers(List.of("person", "part"), rows);
     }
 }

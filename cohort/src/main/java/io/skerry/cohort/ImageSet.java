@@ -15,7 +15,9 @@ sealed interface ImageSet {
     record Where(YamlPlace place, Optional<String> step, Condition condition) implements ImageSet {
         /** The steps: what must hold together, one after the other. */
         List<Condition> steps() {
-            return condition instanceof Condition.All all && all.step().isEmpty() && !all.of().isEmpty()
+            return condition instanceof Condition.All all
+                            && all.step().isEmpty()
+                            && !all.of().isEmpty()
                     ? all.of()
                     : List.of(condition);
         }

@@ -62,8 +62,8 @@ final class ListReferences {
 
     private static void checkName(String name, YamlPlace place) {
         if (!NAME.matcher(name).matches()) {
-            throw place.error("expected a code list's name of lower-case letters, digits and dashes, found '" + name
-                    + "'.");
+            throw place.error(
+                    "expected a code list's name of lower-case letters, digits and dashes, found '" + name + "'.");
         }
     }
 }

@@ -39,11 +39,13 @@ record Matching(Name table, int cases, int complete, int unmatched, int controls
         Map<Integer, Candidate> first = new HashMap<>();
         of.forEach(c -> first.merge(c.person(), c, (a, b) -> a.order() <= b.order() ? a : b));
         List<Candidate> ordered = new ArrayList<>(first.values());
-        ordered.sort(Comparator.comparing(Candidate::place, Long::compareUnsigned).thenComparing(Candidate::person));
+        ordered.sort(
+                Comparator.comparing(Candidate::place, Long::compareUnsigned).thenComparing(Candidate::person));
         Map<String, List<Candidate>> pool = new HashMap<>();
         for (Candidate candidate : candidates(bench, hashes, controls, match)) {
             if (!first.containsKey(candidate.person()) && !candidate.same().isEmpty()) {
-                pool.computeIfAbsent(candidate.same(), same -> new ArrayList<>()).add(candidate);
+                pool.computeIfAbsent(candidate.same(), same -> new ArrayList<>())
+                        .add(candidate);
             }
         }
         pool.values().forEach(same -> same.sort(Comparator.comparingDouble(Matching::firstOf)));
@@ -60,9 +62,8 @@ record Matching(Name table, int cases, int complete, int unmatched, int controls
         Field<?> date = columns.imaging(studyDate(bench, match));
         fields.add(DSL.field("min({0})", date).as("at"));
         for (Likeness like : match.on()) {
-            Field<?> value = like.column().equals(Likeness.STUDY_YEAR)
-                    ? Dates.year(date)
-                    : columns.imaging(column(bench, like));
+            Field<?> value =
+                    like.column().equals(Likeness.STUDY_YEAR) ? Dates.year(date) : columns.imaging(column(bench, like));
             fields.add(DSL.field("min({0})", value));
         }
         Select<?> select = DSL.select(fields)
@@ -70,12 +71,16 @@ record Matching(Name table, int cases, int complete, int unmatched, int controls
                 .groupBy(work.person(), work.studyNo())
                 .orderBy(DSL.field("\"at\" nulls last"), work.studyNo());
         Map<Integer, Long> places = new HashMap<>();
-        bench.eachPerson(DSL.select(work.person()).from(work.from(Set.of())),
+        bench.eachPerson(
+                DSL.select(work.person()).from(work.from(Set.of())),
                 (person, eupi) -> places.put(person, hashes.place("match", match.seed(), eupi)));
         List<Candidate> out = new ArrayList<>();
         bench.engine().each(select, row -> {
             StringBuilder same = new StringBuilder("=");
-            double[] near = new double[(int) match.on().stream().filter(l -> l.within().isPresent()).count()];
+            double[] near = new double
+                    [(int) match.on().stream()
+                            .filter(l -> l.within().isPresent())
+                            .count()];
             int numbers = 0;
             boolean known = true;
             for (int n = 0; n < match.on().size(); n++) {
@@ -107,8 +112,9 @@ record Matching(Name table, int cases, int complete, int unmatched, int controls
                 .imaging(like.column(), like.place())
                 .orElseThrow(() -> like.place().error("controls are matched on imaging columns and study_year."));
         if (column.table().equals(Level.IMAGE.table())) {
-            throw like.place().error("controls are matched on columns of studies and series, but '" + like.column()
-                    + "' is of images.");
+            throw like.place()
+                    .error("controls are matched on columns of studies and series, but '" + like.column()
+                            + "' is of images.");
         }
         if (like.within().isPresent() && column.type() != ColumnType.NUMBER) {
             throw like.place().error("'within' is for numbers, but '" + like.column() + "' is none.");
@@ -156,10 +162,14 @@ record Matching(Name table, int cases, int complete, int unmatched, int controls
             Map<Integer, Candidate> nearest = new HashMap<>();
             for (Candidate control : range(alike, one)) {
                 if (isNear(one, control) && (match.replacement() || !taken.contains(control.person()))) {
-                    nearest.merge(control.person(), control, (a, b) -> order(one).compare(a, b) <= 0 ? a : b);
+                    nearest.merge(
+                            control.person(), control, (a, b) -> order(one).compare(a, b) <= 0 ? a : b);
                 }
             }
-            return nearest.values().stream().sorted(order(one)).limit(match.ratio()).toList();
+            return nearest.values().stream()
+                    .sorted(order(one))
+                    .limit(match.ratio())
+                    .toList();
         }
 
         /** Those whose first number is near; the list is in the order of that number. */
@@ -222,7 +232,8 @@ record Matching(Name table, int cases, int complete, int unmatched, int controls
         return work.person()
                 .in(DSL.select(Anchor.person("x"))
                         .from(DSL.table(table).as("x"))
-                        .where(DSL.field(DSL.name("x", "control"), Integer.class).eq(0)));
+                        .where(DSL.field(DSL.name("x", "control"), Integer.class)
+                                .eq(0)));
     }
 
     /** Rows of the studies for which somebody became a control. */
@@ -231,6 +242,7 @@ record Matching(Name table, int cases, int complete, int unmatched, int controls
         return work.studyNo()
                 .in(DSL.select(study)
                         .from(DSL.table(table).as("x"))
-                        .where(DSL.field(DSL.name("x", "control"), Integer.class).eq(1)));
+                        .where(DSL.field(DSL.name("x", "control"), Integer.class)
+                                .eq(1)));
     }
 }

@@ -1,8 +1,8 @@
 package io.skerry.cohort;
 
+import io.skerry.lake.promote.Level;
 import java.util.List;
 import java.util.Set;
-import io.skerry.lake.promote.Level;
 import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.SelectField;

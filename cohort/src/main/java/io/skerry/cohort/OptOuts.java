@@ -37,8 +37,8 @@ public interface OptOuts {
             }
             try (LakeQuery query = lake.query(new Snapshots(table));
                     Statement statement = query.connection().createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT DISTINCT patient_key FROM " + TABLE
-                            + " WHERE patient_key IS NOT NULL")) {
+                    ResultSet rows = statement.executeQuery(
+                            "SELECT DISTINCT patient_key FROM " + TABLE + " WHERE patient_key IS NOT NULL")) {
                 while (rows.next()) {
                     keys.add(rows.getString(1));
                 }

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  */
 final class Parameters {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,40}");
-    private static final Set<String> KEYS = Set.of("type", "default", "list", "at_least", "at_most", "one_of", "description");
+    private static final Set<String> KEYS =
+            Set.of("type", "default", "list", "at_least", "at_most", "one_of", "description");
 
     private final Map<String, List<String>> values = new TreeMap<>();
 
@@ -34,12 +35,14 @@ final class Parameters {
      * @param given values from outside, which win over defaults
      */
     Parameters(Optional<YamlNode> declared, Map<String, List<String>> given, YamlPlace top) {
-        Fields fields = declared.map(node -> YamlView.fields(node, "'parameters'"))
-                .orElseGet(() -> new Fields(top, Map.of()));
+        Fields fields =
+                declared.map(node -> YamlView.fields(node, "'parameters'")).orElseGet(() -> new Fields(top, Map.of()));
         given.keySet().forEach(name -> {
             if (!fields.fields().containsKey(name)) {
                 throw top.error("there is no parameter '" + name + "'; the definition has "
-                        + (fields.fields().isEmpty() ? "none" : String.join(", ", fields.fields().keySet())) + ".");
+                        + (fields.fields().isEmpty()
+                                ? "none"
+                                : String.join(", ", fields.fields().keySet())) + ".");
             }
         });
         fields.fields().forEach((name, field) -> {
@@ -58,9 +61,8 @@ final class Parameters {
     }
 
     private static List<String> value(String name, Field field, Optional<List<String>> given) {
-        Fields rule = field.value() instanceof Fields fields
-                ? fields
-                : new Fields(field.place(), Map.of("default", field));
+        Fields rule =
+                field.value() instanceof Fields fields ? fields : new Fields(field.place(), Map.of("default", field));
         YamlView.onlyKeys(rule, "a parameter", KEYS);
         ParameterType type = YamlView.node(rule, "type")
                 .map(node -> ParameterType.valueOf(
@@ -76,7 +78,8 @@ final class Parameters {
                         .error("the parameter '" + name + "' has no default; give it with --param " + name
                                 + "=VALUE.")));
         if (!list && value.size() != 1) {
-            throw field.place().error("expected one value for the parameter '" + name + "', found " + value.size() + ".");
+            throw field.place()
+                    .error("expected one value for the parameter '" + name + "', found " + value.size() + ".");
         }
         List<String> choices = YamlView.texts(rule, "one_of");
         Optional<String> least = YamlView.text(rule, "at_least");

@@ -22,7 +22,9 @@ final class PlainWords {
 
     /** A few words for a step: its author's, or its condition's beginning. */
     static String ofStep(Condition condition) {
-        String words = condition instanceof All all && all.step().isPresent() ? all.step().get() : of(condition);
+        String words = condition instanceof All all && all.step().isPresent()
+                ? all.step().get()
+                : of(condition);
         return words.length() <= LONGEST_STEP ? words : words.substring(0, LONGEST_STEP - 1) + "…";
     }
 
@@ -56,7 +58,8 @@ final class PlainWords {
             case GE -> "is at least " + values;
             case IN -> "is one of " + values;
             case NOT_IN -> "is none of " + values;
-            case BETWEEN -> "is from " + test.values().getFirst() + " to " + test.values().getLast();
+            case BETWEEN ->
+                "is from " + test.values().getFirst() + " to " + test.values().getLast();
             case PREFIX -> "begins with " + values;
             case CODES -> "is one of the codes " + values;
             case LIKE -> "is like " + values;
@@ -72,13 +75,15 @@ final class PlainWords {
     private static String of(Records records) {
         StringBuilder words = new StringBuilder();
         boolean all = records.pick().map(Pick::ofAll).orElse(false);
-        words.append(records.pick().map(p -> "the " + pick(p) + " ").orElse(
-                records.count().isEmpty() && records.days().isEmpty() ? "a " : ""));
+        words.append(records.pick()
+                .map(p -> "the " + pick(p) + " ")
+                .orElse(records.count().isEmpty() && records.days().isEmpty() ? "a " : ""));
         words.append(records.dataset()).append(" record");
         if (!(records.where() instanceof All none && none.of().isEmpty())) {
             words.append(" where ").append(of(records.where()));
         }
-        records.within().ifPresent(w -> words.append(all ? ", which lies " : ", ").append(of(w)));
+        records.within()
+                .ifPresent(w -> words.append(all ? ", which lies " : ", ").append(of(w)));
         records.having().ifPresent(h -> words.append(", which has ").append(of(h)));
         records.count().forEach(c -> words.append(", whose number ").append(comparison(c)));
         records.days().forEach(d -> words.append(", on days whose number ").append(comparison(d)));
@@ -146,7 +151,9 @@ final class PlainWords {
         return match.ratio() + " control" + (match.ratio() == 1 ? "" : "s") + " for each patient, alike in "
                 + match.on().stream()
                         .map(like -> like.column()
-                                + (like.within().isPresent() ? " within " + like.within().getAsInt() : ""))
+                                + (like.within().isPresent()
+                                        ? " within " + like.within().getAsInt()
+                                        : ""))
                         .collect(Collectors.joining(", "))
                 + (match.replacement() ? ", several times if need be" : ", each once");
     }

@@ -22,8 +22,8 @@ import java.util.Set;
 final class RecordsReader {
     private static final int LONGEST = 100_000;
     private static final int MOST = 1_000;
-    private static final Set<String> RECORDS = Set.of(
-            "dataset", "where", "within", "date", "pick", "pick_from", "having", "count", "distinct_days");
+    private static final Set<String> RECORDS =
+            Set.of("dataset", "where", "within", "date", "pick", "pick_from", "having", "count", "distinct_days");
     private static final Set<String> WITHIN = Set.of(
             "days",
             "months",
@@ -142,7 +142,8 @@ final class RecordsReader {
         Within within = within(field.value(), Optional.of("StudyDate"));
         if (!within.other().equals(Within.INDEX)) {
             throw within.place()
-                    .error("expected 'index' as the other date; to compare with records, use 'within' inside 'records'.");
+                    .error(
+                            "expected 'index' as the other date; to compare with records, use 'within' inside 'records'.");
         }
         return new Condition.NearIndex(
                 field.place(),
@@ -164,7 +165,8 @@ final class RecordsReader {
                     .ifPresent(node -> spans.add(new Span(YamlView.number(node, "'" + key + "'", 0, LONGEST), unit)));
         }
         if (spans.size() > 1) {
-            throw fields.place().error("expected one of " + prefix + "days, " + prefix + "months, " + prefix + "years.");
+            throw fields.place()
+                    .error("expected one of " + prefix + "days, " + prefix + "months, " + prefix + "years.");
         }
         return spans.stream().findFirst();
     }

@@ -50,7 +50,8 @@ final class RecordsSql {
                 .orElseGet(() -> Anchor.none(of));
         org.jooq.Condition all = anchor.where().and(ofAll ? having : where);
         if (records.pick().isPresent() && !ofAll) {
-            return anchor.outer(work, uses).in(pickedInWindow(records.pick().get(), anchor, all, having, date.orElseThrow(), rows.used()));
+            return anchor.outer(work, uses)
+                    .in(pickedInWindow(records.pick().get(), anchor, all, having, date.orElseThrow(), rows.used()));
         }
         if (records.count().isEmpty() && records.days().isEmpty()) {
             return anchor.outer(work, uses)
@@ -86,17 +87,18 @@ final class RecordsSql {
             org.jooq.Condition having,
             Field<?> date,
             Set<String> columns) {
-        List<OrderField<?>> before = pick.order() == Pick.Order.NEAREST
-                ? List.of(anchor.apart().orElseThrow())
-                : List.of();
+        List<OrderField<?>> before =
+                pick.order() == Pick.Order.NEAREST ? List.of(anchor.apart().orElseThrow()) : List.of();
         List<SelectField<?>> fields = new ArrayList<>(List.of(anchor.key().as("key")));
         columns.forEach(column -> fields.add(DSL.field(DSL.name("r", column))));
         // With another dataset's dates a row comes once for each of them, so that rows of one rank may be the same row.
         fields.add(DSL.denseRank()
                 .over(DSL.partitionBy(anchor.key()).orderBy(rowOrder(pick, date, columns, before)))
                 .as("place"));
-        Table<?> ranked =
-                DSL.select(fields).from(anchor.from()).where(where.and(date.isNotNull())).asTable("q");
+        Table<?> ranked = DSL.select(fields)
+                .from(anchor.from())
+                .where(where.and(date.isNotNull()))
+                .asTable("q");
         return DSL.select(DSL.field(DSL.name("q", "key"), Integer.class))
                 .from(ranked)
                 .where(place("q").eq(pick.number()).and(having));
@@ -114,7 +116,8 @@ final class RecordsSql {
             Pick pick, Field<?> date, Set<String> columns, List<OrderField<?>> before) {
         List<OrderField<?>> order = new ArrayList<>(before);
         order.add(pick.order() == Pick.Order.LAST ? date.desc() : date.asc());
-        columns.forEach(column -> order.add(DSL.field(DSL.name("r", column)).asc().nullsLast()));
+        columns.forEach(
+                column -> order.add(DSL.field(DSL.name("r", column)).asc().nullsLast()));
         return order;
     }
 

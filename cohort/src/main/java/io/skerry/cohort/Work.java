@@ -59,7 +59,8 @@ record Work(Optional<Name> table, boolean byImage) {
         if (table.isPresent()) {
             from = DSL.table(table.get()).as("w");
             if (uses.contains(Level.SERIES)) {
-                from = from.join(Workbench.table("series", "s")).on(field("s", "series_no").eq(seriesNo()));
+                from = from.join(Workbench.table("series", "s"))
+                        .on(field("s", "series_no").eq(seriesNo()));
             }
         } else {
             from = Workbench.table("series", "s")
@@ -67,13 +68,15 @@ record Work(Optional<Name> table, boolean byImage) {
                     .on(field("w", "study_no").eq(field("s", "study_no")));
         }
         if (uses.contains(Level.STUDY)) {
-            from = from.join(Workbench.table("study", "t")).on(field("t", "study_no").eq(studyNo()));
+            from = from.join(Workbench.table("study", "t"))
+                    .on(field("t", "study_no").eq(studyNo()));
         }
         if (uses.contains(Level.IMAGE)) {
             from = from.join(Workbench.table("image", "i"))
-                    .on(byImage
-                            ? field("i", "image_no").eq(field("w", "image_no"))
-                            : field("i", "series_no").eq(seriesNo()));
+                    .on(
+                            byImage
+                                    ? field("i", "image_no").eq(field("w", "image_no"))
+                                    : field("i", "series_no").eq(seriesNo()));
         }
         return from;
     }
@@ -92,7 +95,11 @@ record Work(Optional<Name> table, boolean byImage) {
 
     /** The same by series, counting the images for which the condition holds: for when nobody asks which they are. */
     Select<?> countingImages(Condition condition, Set<Level> uses) {
-        return DSL.select(person(), studyNo(), seriesNo(), DSL.count().cast(SQLDataType.INTEGER).as("images"))
+        return DSL.select(
+                        person(),
+                        studyNo(),
+                        seriesNo(),
+                        DSL.count().cast(SQLDataType.INTEGER).as("images"))
                 .from(from(uses))
                 .where(condition)
                 .groupBy(person(), studyNo(), seriesNo());

@@ -38,7 +38,6 @@ final class Workbench {
     /** Several workbenches may share a connection. */
     private static final AtomicLong TABLES = new AtomicLong();
 
-
     private final Connection duckdb;
     private final Engine engine;
     private final Columns columns;
@@ -64,8 +63,7 @@ final class Workbench {
 
     private void lay(Statement statement, Set<String> optOuts) throws SQLException {
         statement.execute("CREATE OR REPLACE TEMP TABLE \"c-opt-out\" (patient_key VARCHAR)");
-        try (DuckDBAppender rows =
-                duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", "c-opt-out")) {
+        try (DuckDBAppender rows = duckdb.unwrap(DuckDBConnection.class).createAppender("temp", "main", "c-opt-out")) {
             for (String key : optOuts) {
                 rows.beginRow();
                 rows.append(key);
@@ -187,7 +185,8 @@ final class Workbench {
     /** The persons of a set, with their EUPI, in the order of their numbers. */
     void eachPerson(Select<Record1<Integer>> persons, Person consumer) {
         Select<?> select = DSL.selectDistinct(
-                        DSL.field(DSL.name("p", "person"), Integer.class), DSL.field(DSL.name("p", "eupi"), String.class))
+                        DSL.field(DSL.name("p", "person"), Integer.class),
+                        DSL.field(DSL.name("p", "eupi"), String.class))
                 .from(DSL.table(PERSON).as("p"))
                 .where(DSL.field(DSL.name("p", "person"), Integer.class).in(persons))
                 .orderBy(DSL.field(DSL.name("p", "person")));

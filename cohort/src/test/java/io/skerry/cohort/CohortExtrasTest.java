@@ -31,20 +31,24 @@ class CohortExtrasTest {
     void open() throws SQLException {
         duckdb = DriverManager.getConnection("jdbc:duckdb:");
         try (Statement statement = duckdb.createStatement()) {
-            statement.execute("CREATE TABLE person AS SELECT 'k' || n AS patient_key, 'E' || n AS eupi FROM range(400) t(n)");
+            statement.execute(
+                    "CREATE TABLE person AS SELECT 'k' || n AS patient_key, 'E' || n AS eupi FROM range(400) t(n)");
             statement.execute("CREATE TABLE study AS SELECT 'k' || n AS patient_key, 't' || n AS StudyInstanceUID,"
                     + " DATE '2020-01-01' + CAST(n AS INTEGER) AS StudyDate, CAST(30 + n % 50 AS DOUBLE) AS age_years,"
                     + " CASE WHEN n % 2 = 0 THEN 'F' ELSE 'M' END AS sex, 'p' AS promotion_id FROM range(400) t(n)");
-            statement.execute("CREATE TABLE series AS SELECT 'k' || n AS patient_key, 't' || n AS StudyInstanceUID, 's' || n"
-                    + " AS SeriesInstanceUID, CASE WHEN n % 4 = 0 THEN 'MR' ELSE 'CT' END AS Modality, 'p' AS promotion_id"
-                    + " FROM range(400) t(n)");
-            statement.execute("CREATE TABLE image AS SELECT 'k' || n AS patient_key, 't' || n AS StudyInstanceUID, 's' || n"
-                    + " AS SeriesInstanceUID, 's' || n || '.' || i AS SOPInstanceUID, CAST(i AS INTEGER) AS InstanceNumber,"
-                    + " 'p' AS promotion_id FROM range(400) t(n), range(3) u(i)");
+            statement.execute(
+                    "CREATE TABLE series AS SELECT 'k' || n AS patient_key, 't' || n AS StudyInstanceUID, 's' || n"
+                            + " AS SeriesInstanceUID, CASE WHEN n % 4 = 0 THEN 'MR' ELSE 'CT' END AS Modality, 'p' AS promotion_id"
+                            + " FROM range(400) t(n)");
+            statement.execute(
+                    "CREATE TABLE image AS SELECT 'k' || n AS patient_key, 't' || n AS StudyInstanceUID, 's' || n"
+                            + " AS SeriesInstanceUID, 's' || n || '.' || i AS SOPInstanceUID, CAST(i AS INTEGER) AS InstanceNumber,"
+                            + " 'p' AS promotion_id FROM range(400) t(n), range(3) u(i)");
             statement.execute("CREATE TABLE cancer AS SELECT 'k' || n AS patient_key, 'C' || (30 + n % 9) AS site, DATE"
                     + " '2020-03-01' + CAST(n AS INTEGER) AS incidence_date FROM range(0, 400, 3) t(n)");
-            statement.execute("CREATE TABLE demography AS SELECT 'k' || n AS patient_key, CAST(1960 + n % 40 AS INTEGER) AS"
-                    + " birth_year FROM range(400) t(n)");
+            statement.execute(
+                    "CREATE TABLE demography AS SELECT 'k' || n AS patient_key, CAST(1960 + n % 40 AS INTEGER) AS"
+                            + " birth_year FROM range(400) t(n)");
             statement.execute("CREATE TABLE withdrawn AS SELECT 'k' || n AS patient_key FROM range(0, 400, 10) t(n)");
         }
     }
@@ -113,8 +117,7 @@ class CohortExtrasTest {
         @Test
         void changeTheVersion() {
             CohortDefinition one = CohortDefinition.parse(YAML, "c", Map.of(), CodeLists.NONE);
-            CohortDefinition other =
-                    CohortDefinition.parse(YAML, "c", Map.of("oldest", List.of("41")), CodeLists.NONE);
+            CohortDefinition other = CohortDefinition.parse(YAML, "c", Map.of("oldest", List.of("41")), CodeLists.NONE);
             assertThat(one.sha256()).isNotEqualTo(other.sha256());
         }
     }
@@ -125,10 +128,12 @@ class CohortExtrasTest {
         void comeFromTheDefinitionAndFromAFolder(@TempDir Path folder) throws Exception {
             Files.createDirectories(folder.resolve("codelists"));
             Files.writeString(folder.resolve("codelists/thoracic.txt"), "code\n# lung\nC33\nC34*,lung\n\n");
-            Path file = Files.writeString(
-                    folder.resolve("c.yml"), "{name: c, where: {cancer.site: {in_list: thoracic}}}");
+            Path file =
+                    Files.writeString(folder.resolve("c.yml"), "{name: c, where: {cancer.site: {in_list: thoracic}}}");
             long own = patients("{name: c, codelists: {t: [C33, C34*]}, where: {cancer.site: {in_list: t}}}");
-            assertThat(SmallHospital.count(duckdb, CohortDefinition.parse(file)).cohort().patients())
+            assertThat(SmallHospital.count(duckdb, CohortDefinition.parse(file))
+                            .cohort()
+                            .patients())
                     .isEqualTo(own)
                     .isPositive();
             assertThat(CohortDefinition.parse(file).inputs().codeLists()).containsKey("thoracic");
@@ -150,7 +155,8 @@ class CohortExtrasTest {
 
         @Test
         void leaveOutWhoHasNone() {
-            assertThat(patients("{name: c, " + INDEX + ", where: {Modality: [CT, MR]}}")).isEqualTo(134);
+            assertThat(patients("{name: c, " + INDEX + ", where: {Modality: [CT, MR]}}"))
+                    .isEqualTo(134);
         }
 
         @Test
@@ -161,8 +167,10 @@ class CohortExtrasTest {
                     .isZero();
             assertThat(patients("{name: c, " + INDEX + ", where: {index.age: {between: [30, 40]}}}"))
                     .isBetween(10L, 60L);
-            assertThat(patients("{name: c, " + INDEX
-                            + ", where: {records: {dataset: cancer, within: {days: 0, date: incidence_date, of: index}}}}"))
+            assertThat(
+                            patients(
+                                    "{name: c, " + INDEX
+                                            + ", where: {records: {dataset: cancer, within: {days: 0, date: incidence_date, of: index}}}}"))
                     .isEqualTo(134);
         }
     }
@@ -176,9 +184,12 @@ class CohortExtrasTest {
             assertThat(before.size()).isBetween(60, 120);
             try (Statement statement = duckdb.createStatement()) {
                 statement.execute("INSERT INTO person SELECT 'n' || n, 'A' || n FROM range(50) t(n)");
-                statement.execute("INSERT INTO study SELECT 'n' || n, 'A' || n, DATE '2021-01-01', 50, 'F', 'p' FROM range(50) t(n)");
-                statement.execute("INSERT INTO series SELECT 'n' || n, 'A' || n, 'As' || n, 'CT', 'p' FROM range(50) t(n)");
-                statement.execute("INSERT INTO image SELECT 'n' || n, 'A' || n, 'As' || n, 'Ai' || n, 1, 'p' FROM range(50) t(n)");
+                statement.execute(
+                        "INSERT INTO study SELECT 'n' || n, 'A' || n, DATE '2021-01-01', 50, 'F', 'p' FROM range(50) t(n)");
+                statement.execute(
+                        "INSERT INTO series SELECT 'n' || n, 'A' || n, 'As' || n, 'CT', 'p' FROM range(50) t(n)");
+                statement.execute(
+                        "INSERT INTO image SELECT 'n' || n, 'A' || n, 'As' || n, 'Ai' || n, 1, 'p' FROM range(50) t(n)");
             }
             assertThat(members(yaml)).containsAll(before).hasSizeGreaterThan(before.size());
             assertThat(members(yaml.replace("seed: a", "seed: b"))).doesNotContainSequence(before);
@@ -186,14 +197,18 @@ class CohortExtrasTest {
 
         @Test
         void haveAsManyAsAskedFor() {
-            assertThat(patients("{name: c, where: {Modality: CT}, sample: {patients: 25}}")).isEqualTo(25);
+            assertThat(patients("{name: c, where: {Modality: CT}, sample: {patients: 25}}"))
+                    .isEqualTo(25);
         }
 
         @Test
         void partsAddUp() {
             CohortCount count = count("{name: c, where: {Modality: CT}, split: {train: 70, validation: 10, test: 20}}");
             assertThat(count.split().keySet()).containsExactly("train", "validation", "test");
-            assertThat(count.split().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(300);
+            assertThat(count.split().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(300);
             assertThat(count.split().get("train")).isBetween(180L, 240L);
         }
     }
@@ -213,12 +228,15 @@ class CohortExtrasTest {
             assertThat(cases).isPositive();
             assertThat(count.cohort().patients()).isEqualTo(cases + controls.controls());
             assertThat(controls.controls()).isLessThanOrEqualTo(2 * cases);
-            assertThat(members(matched(""))).isEqualTo(members(matched(""))).hasSize((int) (cases + controls.controls()));
+            assertThat(members(matched(""))).isEqualTo(members(matched(""))).hasSize((int)
+                    (cases + controls.controls()));
         }
 
         @Test
         void thatCannotBeFoundAreReported() {
-            CohortCount.Controls none = count(matched("").replace("within: 2", "within: 0").replace("Modality: CT", "age_years: {'>': 60}"))
+            CohortCount.Controls none = count(matched("")
+                            .replace("within: 2", "within: 0")
+                            .replace("Modality: CT", "age_years: {'>': 60}"))
                     .matching()
                     .orElseThrow();
             assertThat(none.unmatched()).isEqualTo(none.cases());
@@ -227,9 +245,11 @@ class CohortExtrasTest {
 
         @Test
         void mayServeSeveralCasesWhenAllowed() {
-            CohortCount.Controls again = count(matched(", replacement: true")).matching().orElseThrow();
-            assertThat(again.complete()).isGreaterThanOrEqualTo(
-                    count(matched("")).matching().orElseThrow().complete());
+            CohortCount.Controls again =
+                    count(matched(", replacement: true")).matching().orElseThrow();
+            assertThat(again.complete())
+                    .isGreaterThanOrEqualTo(
+                            count(matched("")).matching().orElseThrow().complete());
         }
     }
 
@@ -262,11 +282,12 @@ class CohortExtrasTest {
             statement.execute("CREATE TABLE visits AS SELECT 'k1' AS patient_key, DATE '2020-01-01' AS visit_date"
                     + " FROM range(3000000)");
         }
-        String yaml = "{name: c, where: {records: {dataset: visits, count: {'>': 1}, within: {days: 9999, date: visit_date,"
-                + " of: visits.visit_date}}}}";
+        String yaml =
+                "{name: c, where: {records: {dataset: visits, count: {'>': 1}, within: {days: 9999, date: visit_date,"
+                        + " of: visits.visit_date}}}}";
         Workbench bench = new Workbench(duckdb, new Limits("512MB", 1, Duration.ofSeconds(2)), OptOuts.NONE);
-        assertThatThrownBy(() -> new Evaluation(
-                        bench, CohortDefinition.parse(yaml, "c"), new HashOrder(new byte[32]), true))
+        assertThatThrownBy(() ->
+                        new Evaluation(bench, CohortDefinition.parse(yaml, "c"), new HashOrder(new byte[32]), true))
                 .isInstanceOf(SkerryException.class)
                 .hasMessageContaining("ended")
                 .hasMessageContaining("visits record");
@@ -274,7 +295,8 @@ class CohortExtrasTest {
 
     @Test
     void jsonSaysTheSameAsYaml() throws SQLException {
-        assertThat(members("{\n\t\"name\": \"c\",\n\t\"where\": {\"Modality\": \"CT\", \"age_years\": {\">=\": 40}}\n}"))
+        assertThat(members(
+                        "{\n\t\"name\": \"c\",\n\t\"where\": {\"Modality\": \"CT\", \"age_years\": {\">=\": 40}}\n}"))
                 .isEqualTo(members("name: c\nwhere: {Modality: CT, age_years: {'>=': 40}}"));
     }
 
@@ -298,7 +320,8 @@ class CohortExtrasTest {
         People rest = new People(java.util.stream.LongStream.range(50, 97).toArray());
         assertThat(Differencing.check(fewer, List.of(new Differencing.Earlier("a", 1, all)), 10))
                 .containsExactly("fewer than 10 patients of a version 1 are not in it");
-        assertThat(Differencing.check(all, List.of(new Differencing.Earlier("a", 1, half)), 10)).isEmpty();
+        assertThat(Differencing.check(all, List.of(new Differencing.Earlier("a", 1, half)), 10))
+                .isEmpty();
         assertThat(Differencing.check(
                         all,
                         List.of(new Differencing.Earlier("a", 1, half), new Differencing.Earlier("b", 1, rest)),

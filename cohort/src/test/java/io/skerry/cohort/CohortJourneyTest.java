@@ -263,7 +263,8 @@ class CohortJourneyTest {
     void theExamplesFindSomebody() {
         for (String example :
                 List.of("lung-cancer-imaging", "smokers-chest-before-admission", "brain-mr-without-cancer")) {
-            List<StepCount> steps = cohorts.count(CohortDefinition.example(example)).steps();
+            List<StepCount> steps =
+                    cohorts.count(CohortDefinition.example(example)).steps();
             assertThat(steps.getLast().images()).as(example + " " + steps).isPositive();
             assertThat(steps.getLast().patients()).isLessThan(steps.getFirst().patients());
         }

@@ -34,7 +34,8 @@ class CohortLanguageTest {
     }
 
     private List<StepCount> count(String yaml) {
-        return SmallHospital.count(duckdb, CohortDefinition.parse(yaml, "c.yml")).steps();
+        return SmallHospital.count(duckdb, CohortDefinition.parse(yaml, "c.yml"))
+                .steps();
     }
 
     @Nested

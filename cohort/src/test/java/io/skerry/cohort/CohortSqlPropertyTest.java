@@ -37,7 +37,8 @@ class CohortSqlPropertyTest {
                 Set<String> expected = naive.members(definition);
                 assertThat(members(duckdb, definition)).as(yaml).isEqualTo(expected);
                 if (i % 5 == 0) {
-                    List<StepCount> counts = SmallHospital.count(duckdb, definition).steps();
+                    List<StepCount> counts =
+                            SmallHospital.count(duckdb, definition).steps();
                     assertThat(counts.getLast().images()).as(yaml).isEqualTo(expected.size());
                 }
                 matched += expected.isEmpty() ? 0 : 1;

@@ -174,10 +174,16 @@ class CohortUseCaseTest {
     private Stream<Series> expected(String name) {
         return switch (name) {
             case "glioblastoma-head-mr" -> {
-                Map<String, LocalDate> index = first("cancer", "incidence_date", r -> r.get("site_icd10").startsWith("C71")
-                        && r.get("morphology_icdo3").equals("9440/3"));
-                yield ofHead("MR").filter(s -> index.containsKey(s.eupi())
-                        && Math.abs(s.day().toEpochDay() - index.get(s.eupi()).toEpochDay()) <= 60);
+                Map<String, LocalDate> index = first(
+                        "cancer",
+                        "incidence_date",
+                        r -> r.get("site_icd10").startsWith("C71")
+                                && r.get("morphology_icdo3").equals("9440/3"));
+                yield ofHead("MR")
+                        .filter(s -> index.containsKey(s.eupi())
+                                && Math.abs(s.day().toEpochDay()
+                                                - index.get(s.eupi()).toEpochDay())
+                                        <= 60);
             }
             case "gabapentin-brain-mr" ->
                 ofHead("MR")
@@ -192,24 +198,30 @@ class CohortUseCaseTest {
                                         .count()
                                 >= 2);
             case "lung-screening-ct" -> {
-                Map<String, LocalDate> index = first("cancer", "incidence_date", r -> r.get("site_icd10").startsWith("C33")
-                        || r.get("site_icd10").startsWith("C34"));
+                Map<String, LocalDate> index = first(
+                        "cancer",
+                        "incidence_date",
+                        r -> r.get("site_icd10").startsWith("C33")
+                                || r.get("site_icd10").startsWith("C34"));
                 yield series.stream()
-                        .filter(s -> s.modality().equals("CT") && Set.of("CHEST", "TRUNK").contains(s.region()))
+                        .filter(s -> s.modality().equals("CT")
+                                && Set.of("CHEST", "TRUNK").contains(s.region()))
                         .filter(s -> s.age() >= 55 && s.age() <= 65)
                         .filter(s -> rows("smoking", s.eupi()).anyMatch(r -> Integer.parseInt(r.get("pack_years")) > 0))
                         .filter(s -> index.containsKey(s.eupi())
                                 && !s.day().plusYears(1).isAfter(index.get(s.eupi())));
             }
             case "repeated-bolus-ct" -> {
-                Predicate<Series> bolus = s -> s.modality().equals("CT") && s.contrast().equals("YES");
+                Predicate<Series> bolus =
+                        s -> s.modality().equals("CT") && s.contrast().equals("YES");
                 Map<String, LocalDate> index = new HashMap<>();
                 series.stream()
                         .filter(bolus)
                         .forEach(s -> index.merge(s.eupi(), s.day(), (a, b) -> a.isBefore(b) ? a : b));
                 yield series.stream()
                         .filter(bolus)
-                        .filter(s -> s.images() >= 2 && !s.day().isBefore(index.get(s.eupi()).plusDays(30)));
+                        .filter(s -> s.images() >= 2
+                                && !s.day().isBefore(index.get(s.eupi()).plusDays(30)));
             }
             default -> {
                 Set<String> studies = new TreeSet<>();
@@ -223,7 +235,8 @@ class CohortUseCaseTest {
                                                 .filter(r -> r.get("drug").equals("Metformin"))
                                                 .count()
                                         >= 3)
-                        .filter(s -> rows("genotype", s.eupi()).anyMatch(r -> !r.get("apoe").isEmpty()))
+                        .filter(s -> rows("genotype", s.eupi())
+                                .anyMatch(r -> !r.get("apoe").isEmpty()))
                         .forEach(s -> studies.add(s.study()));
                 yield series.stream().filter(s -> studies.contains(s.study()));
             }
@@ -231,18 +244,22 @@ class CohortUseCaseTest {
     }
 
     private Stream<Series> ofHead(String modality) {
-        return series.stream().filter(s -> s.modality().equals(modality) && s.region().equals("HEAD"));
+        return series.stream()
+                .filter(s -> s.modality().equals(modality) && s.region().equals("HEAD"));
     }
 
     private Stream<Map<String, String>> rows(String dataset, String eupi) {
-        return records.getOrDefault(dataset, List.of()).stream()
-                .filter(r -> eupi.equals(eupis.get(r.get("chi"))));
+        return records.getOrDefault(dataset, List.of()).stream().filter(r -> eupi.equals(eupis.get(r.get("chi"))));
     }
 
     private Map<String, LocalDate> first(String dataset, String date, Predicate<Map<String, String>> where) {
         Map<String, LocalDate> first = new HashMap<>();
-        records.getOrDefault(dataset, List.of()).stream().filter(where).forEach(r ->
-                first.merge(String.valueOf(eupis.get(r.get("chi"))), LocalDate.parse(r.get(date)), (a, b) -> a.isBefore(b) ? a : b));
+        records.getOrDefault(dataset, List.of()).stream()
+                .filter(where)
+                .forEach(r -> first.merge(
+                        String.valueOf(eupis.get(r.get("chi"))),
+                        LocalDate.parse(r.get(date)),
+                        (a, b) -> a.isBefore(b) ? a : b));
         return first;
     }
 

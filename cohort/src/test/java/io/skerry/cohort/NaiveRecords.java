@@ -21,8 +21,7 @@ final class NaiveRecords {
     private final Holds holds;
     private final SmallHospital hospital;
 
-    private NaiveRecords(
-            Records records, SmallHospital hospital, Map<String, @Nullable Object> image, Holds holds) {
+    private NaiveRecords(Records records, SmallHospital hospital, Map<String, @Nullable Object> image, Holds holds) {
         this.records = records;
         this.hospital = hospital;
         this.image = image;
@@ -34,8 +33,7 @@ final class NaiveRecords {
         boolean of(Condition condition, Map<String, @Nullable Object> row);
     }
 
-    static boolean holds(
-            Records records, SmallHospital hospital, Map<String, @Nullable Object> image, Holds holds) {
+    static boolean holds(Records records, SmallHospital hospital, Map<String, @Nullable Object> image, Holds holds) {
         return new NaiveRecords(records, hospital, image, holds).holds();
     }
 
@@ -43,7 +41,8 @@ final class NaiveRecords {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>(rows(records.dataset(), records.where()));
         if (records.pick().map(Pick::ofAll).orElse(false)) {
             return pick(rows, records.pick().get()).stream()
-                    .anyMatch(r -> inWindow(r) && records.having().map(h -> holds.of(h, r)).orElse(true));
+                    .anyMatch(r -> inWindow(r)
+                            && records.having().map(h -> holds.of(h, r)).orElse(true));
         }
         rows.removeIf(r -> !inWindow(r));
         if (records.pick().isPresent()) {
@@ -79,7 +78,8 @@ final class NaiveRecords {
             byDate = byDate.reversed();
         }
         if (pick.order() == Pick.Order.NEAREST) {
-            byDate = Comparator.<Map<String, @Nullable Object>>comparingLong(this::nearest).thenComparing(byDate);
+            byDate = Comparator.<Map<String, @Nullable Object>>comparingLong(this::nearest)
+                    .thenComparing(byDate);
         }
         // Rows of one day come in the order of the columns used, empty ones last.
         TreeSet<String> used = new TreeSet<>(SmallHospital.used(records));
@@ -143,11 +143,13 @@ final class NaiveRecords {
         boolean far = within.atLeast()
                 .map(s -> !date.isAfter(plus(other, s, -1)) || !date.isBefore(plus(other, s, 1)))
                 .orElse(true);
-        return near && far && switch (within.side()) {
-            case OF -> true;
-            case BEFORE -> before;
-            case AFTER -> after;
-        };
+        return near
+                && far
+                && switch (within.side()) {
+                    case OF -> true;
+                    case BEFORE -> before;
+                    case AFTER -> after;
+                };
     }
 
     private static LocalDate plus(LocalDate date, Span span, int sign) {

@@ -57,7 +57,11 @@ final class RandomDefinition {
             case 5 -> "StudyDate: {" + hospital.pick(List.of("'<'", "'>='", "'!='")) + ": " + hospital.date() + "}";
             case 6 -> "study.sex: " + hospital.pick(List.of("M", "F"));
             default ->
-                hospital.pick(List.of("cancer.site: {prefix: [C34, D]}", "cancer.site: {in_list: lungs}", "cancer.stage: {'>': 2}", "visits.kind: A"));
+                hospital.pick(List.of(
+                        "cancer.site: {prefix: [C34, D]}",
+                        "cancer.site: {in_list: lungs}",
+                        "cancer.stage: {'>': 2}",
+                        "visits.kind: A"));
         };
     }
 

@@ -57,7 +57,9 @@ class SmallCountsTest {
                     if (a.matches("[0-9]+") && b.matches("[0-9]+")) {
                         long difference = Math.abs(Long.parseLong(a) - Long.parseLong(b));
                         // Nought beside a figure of ten and more tells of no small count.
-                        assertThat(difference == 0 || difference >= 10).as(shown.toString()).isTrue();
+                        assertThat(difference == 0 || difference >= 10)
+                                .as(shown.toString())
+                                .isTrue();
                     }
                 }
             }

@@ -204,8 +204,7 @@ final class SmallHospital {
     }
 
     static String membersSql(Connection duckdb, CohortDefinition definition) {
-        return Cohorts.membersSql(
-                duckdb, definition, Limits.defaults(), OptOuts.NONE, new HashOrder(new byte[32]));
+        return Cohorts.membersSql(duckdb, definition, Limits.defaults(), OptOuts.NONE, new HashOrder(new byte[32]));
     }
 
     private static void write(Connection duckdb, String table, List<Map<String, @Nullable Object>> rows)

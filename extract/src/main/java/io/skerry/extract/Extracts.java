@@ -41,9 +41,18 @@ public final class Extracts {
     private static final int CHUNK = 1_000;
 
     private static final String JOB_KIND = "extract";
-    private static final Set<String> NOT_DATASETS =
-            Set.of("tags", "rejects", "image", "series", "study", "person", "demography", "text_value", "text_finding",
-            "inventory_column", "opt_out");
+    private static final Set<String> NOT_DATASETS = Set.of(
+            "tags",
+            "rejects",
+            "image",
+            "series",
+            "study",
+            "person",
+            "demography",
+            "text_value",
+            "text_finding",
+            "inventory_column",
+            "opt_out");
 
     private final Home home;
     private final Lake lake;
@@ -290,7 +299,8 @@ public final class Extracts {
             return ledger.job(known.get().id());
         }
         long count = instances.replace(
-                extraction, Resolution.resolve(duck, cohorts.membersSql(query, cohort)).iterator());
+                extraction,
+                Resolution.resolve(duck, cohorts.membersSql(query, cohort)).iterator());
         return ledger.open(
                 JOB_KIND,
                 extraction.id(),

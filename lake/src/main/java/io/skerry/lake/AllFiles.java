@@ -1,12 +1,12 @@
 package io.skerry.lake;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.ArrayList;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -22,16 +22,18 @@ final class AllFiles {
         table.schema().columns().forEach(field -> fields.put(field.fieldId(), field));
         Set<String> names = new HashSet<>();
         fields.values().forEach(field -> names.add(field.name().toLowerCase(Locale.ROOT)));
-        table.schemas().values().forEach(schema -> schema.columns().forEach(field -> {
-            if (!fields.containsKey(field.fieldId())) {
-                String name = field.name();
-                if (!names.add(name.toLowerCase(Locale.ROOT))) {
-                    name = name + "_" + field.fieldId();
-                    names.add(name.toLowerCase(Locale.ROOT));
-                }
-                fields.put(field.fieldId(), NestedField.optional(field.fieldId(), name, field.type()));
-            }
-        }));
+        table.schemas()
+                .values()
+                .forEach(schema -> schema.columns().forEach(field -> {
+                    if (!fields.containsKey(field.fieldId())) {
+                        String name = field.name();
+                        if (!names.add(name.toLowerCase(Locale.ROOT))) {
+                            name = name + "_" + field.fieldId();
+                            names.add(name.toLowerCase(Locale.ROOT));
+                        }
+                        fields.put(field.fieldId(), NestedField.optional(field.fieldId(), name, field.type()));
+                    }
+                }));
         return new Schema(new ArrayList<>(fields.values()));
     }
 

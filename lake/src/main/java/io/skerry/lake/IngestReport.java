@@ -39,9 +39,6 @@ public record IngestReport(String ingestId, long seen, long ingested, long known
 
     /** Files that need somebody's attention: conflicts and everything unreadable. */
     public long failed() {
-        return rejects.values().stream().mapToLong(Long::longValue).sum()
-                - duplicates()
-                - directories()
-                - optedOut();
+        return rejects.values().stream().mapToLong(Long::longValue).sum() - duplicates() - directories() - optedOut();
     }
 }

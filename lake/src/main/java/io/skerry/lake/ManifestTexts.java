@@ -26,7 +26,8 @@ final class ManifestTexts {
     static long count(Path folder, Predicate<String> kind) {
         long[] found = {0};
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".avro")).toList()) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".avro")).toList()) {
                 try (DataFileReader<GenericRecord> records =
                         new DataFileReader<>(file.toFile(), new GenericDatumReader<>())) {
                     while (records.hasNext()) {

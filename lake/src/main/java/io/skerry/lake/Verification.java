@@ -65,9 +65,11 @@ final class Verification {
                         located.name(),
                         connection,
                         Map.of(
-                                "skerry.dropped-damaged", Integer.toString(bad.size()),
+                                "skerry.dropped-damaged",
+                                Integer.toString(bad.size()),
                                 // So that the next promotion makes anew what is lost.
-                                Lake.PROMOTION, FileRewrite.FORGET),
+                                Lake.PROMOTION,
+                                FileRewrite.FORGET),
                         table -> {
                             List<DataFile> gone = TableFiles.current(table).stream()
                                     .filter(file -> bad.contains(file.location()))

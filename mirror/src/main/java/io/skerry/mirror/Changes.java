@@ -34,8 +34,7 @@ final class Changes implements AutoCloseable {
 
     /** All rows. */
     static Changes all(Lake lake, Engine engine, TableShape shape, TableInfo table) throws SQLException {
-        return new Changes(
-                lake.difference(table.name(), OptionalLong.empty(), table.snapshot()), engine, shape, true);
+        return new Changes(lake.difference(table.name(), OptionalLong.empty(), table.snapshot()), engine, shape, true);
     }
 
     /** The difference to an earlier snapshot; empty when the lake has forgotten it, or rows have no key to tell by. */
@@ -57,8 +56,9 @@ final class Changes implements AutoCloseable {
 
     /** Calls with the rows that are new or have changed. */
     long rows(Progress progress, Sink sink) throws SQLException {
-        String columns =
-                shape.columns().stream().map(c -> engine.read(c) + " AS " + Duck.name(c.name())).collect(list());
+        String columns = shape.columns().stream()
+                .map(c -> engine.read(c) + " AS " + Duck.name(c.name()))
+                .collect(list());
         return read("SELECT " + columns + " FROM (" + source() + ")", progress, sink);
     }
 
@@ -68,8 +68,7 @@ final class Changes implements AutoCloseable {
             return 0;
         }
         String keys = names(shape.keys());
-        return read(
-                "SELECT " + keys + " FROM before EXCEPT SELECT " + keys + " FROM after", Progress.NONE, sink);
+        return read("SELECT " + keys + " FROM before EXCEPT SELECT " + keys + " FROM after", Progress.NONE, sink);
     }
 
     /** Takes rows into the database. */

@@ -14,11 +14,16 @@ final class ColumnComments {
             "series", "Imaging series, one row each",
             "image", "Images, one row each");
     private static final Map<String, String> COLUMNS = Map.of(
-            "patient_key", "Opaque key of a patient number, the same in all tables",
-            "eupi", "The person: patients with several numbers have one",
-            "image_count", "Images of it in the inventory",
-            "series_count", "Series of it in the inventory",
-            TableShape.ROW, "Tells rows apart that have no key; of no meaning");
+            "patient_key",
+            "Opaque key of a patient number, the same in all tables",
+            "eupi",
+            "The person: patients with several numbers have one",
+            "image_count",
+            "Images of it in the inventory",
+            "series_count",
+            "Series of it in the inventory",
+            TableShape.ROW,
+            "Tells rows apart that have no key; of no meaning");
 
     private final TableShape shape;
 

@@ -115,8 +115,8 @@ public final class Mirror {
                 .collect(Collectors.toMap(Mirrored::table, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         List<Publication> publications = new ArrayList<>();
         for (TableInfo table : chosen(tables, datasets, before.keySet())) {
-            publications.add(new Publication(
-                    lake, connection, engine, table, Optional.ofNullable(before.get(table.name()))));
+            publications.add(
+                    new Publication(lake, connection, engine, table, Optional.ofNullable(before.get(table.name()))));
         }
         List<TableReport> reports = new ArrayList<>();
         for (Publication publication : publications) {
@@ -153,7 +153,8 @@ public final class Mirror {
             if (!tables.containsKey(dataset)) {
                 throw new SkerryException(
                         MirrorError.NOT_PUBLISHABLE,
-                        "There is no dataset " + dataset + " in the de-identified zone, which alone is mirrored; it has: "
+                        "There is no dataset " + dataset
+                                + " in the de-identified zone, which alone is mirrored; it has: "
                                 + tables.keySet().stream()
                                         .filter(name -> !INVENTORY.contains(name))
                                         .sorted()

@@ -96,8 +96,8 @@ final class MirrorState {
     }
 
     void remove(String table) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM " + engine.name(TABLE) + " WHERE table_name = ?")) {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM " + engine.name(TABLE) + " WHERE table_name = ?")) {
             delete.setString(1, table);
             delete.executeUpdate();
         }

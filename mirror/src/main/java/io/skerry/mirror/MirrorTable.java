@@ -57,7 +57,13 @@ final class MirrorTable {
         if (!engine.makesTablesInTransactions()) {
             // The table appears at once, so that it is ours is said before.
             state.set(new Mirrored(
-                    shape.name(), OptionalLong.empty(), Optional.empty(), 0, declarations(), List.of(), Optional.empty()));
+                    shape.name(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    0,
+                    declarations(),
+                    List.of(),
+                    Optional.empty()));
         }
         execute("CREATE TABLE " + engine.name(shape.name())
                 + shape.columns().stream().map(this::definition).collect(Collectors.joining(", ", " (", ")")));
@@ -107,7 +113,8 @@ final class MirrorTable {
                 execute("ALTER TABLE " + table + " DROP COLUMN " + engine.name(column.name()));
             }
             if (!same) {
-                execute("ALTER TABLE " + table + " ADD COLUMN " + engine.name(column.name()) + " " + engine.type(column));
+                execute("ALTER TABLE " + table + " ADD COLUMN " + engine.name(column.name()) + " "
+                        + engine.type(column));
                 if (shape.indexes().contains(column.name())) {
                     index(column.name());
                 }

@@ -99,7 +99,8 @@ record PostgresEngine(String schema) implements Engine {
         CopyIn copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("COPY " + name(table) + " (" + list(columns.stream().map(Column::name).toList(), "")
+                .copyIn("COPY " + name(table) + " ("
+                        + list(columns.stream().map(Column::name).toList(), "")
                         + ") FROM STDIN (FORMAT csv, ENCODING 'UTF8')");
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream(2 * BUFFER);

@@ -57,19 +57,28 @@ abstract class MirrorTest {
     /** Twenty images a study, ten a series; {@code extra} adds columns to the image. */
     private void inventory(int promotion, int images, String extra) {
         String id = ", 'p" + promotion + "' AS promotion_id";
-        replace("person", "SELECT DISTINCT 'k' || (i // 40) AS patient_key, 'E' || (i // 40) AS eupi, 'generated' AS source"
-                + from(images));
-        replace("study", "SELECT DISTINCT 'k' || (i // 40) AS patient_key, '1.2.' || (i // 20) AS StudyInstanceUID,"
-                + " DATE '2020-01-01' + (i // 20)::INTEGER AS StudyDate" + id + from(images));
-        replace("series", "SELECT 'k' || min(i // 40) AS patient_key, '1.2.' || (i // 20) AS StudyInstanceUID,"
-                + " '1.2.3.' || (i // 10) AS SeriesInstanceUID, 'CT' AS \"Modality\", count(*) AS image_count" + id
-                + from(images) + " GROUP BY ALL");
-        replace("image", "SELECT 'k' || (i // 40) AS patient_key, '1.2.' || (i // 20) AS StudyInstanceUID,"
-                + " '1.2.3.' || (i // 10) AS SeriesInstanceUID, '1.2.3.4.' || i AS SOPInstanceUID,"
-                + " 'CT' AS \"Modality\", i::INTEGER AS \"InstanceNumber\", i / 3.0::DOUBLE AS slice_thickness_mm,"
-                + " i % 2 = 0 AS is_original, TIMESTAMP '2020-01-01 10:11:12.5' AS taken,"
-                + " CASE i WHEN 1 THEN '' WHEN 2 THEN 'a \"quoted\", ''text'' \\ ' || chr(10) || '✓' WHEN 3 THEN NULL"
-                + " ELSE 'text' END AS described" + extra + id + from(images));
+        replace(
+                "person",
+                "SELECT DISTINCT 'k' || (i // 40) AS patient_key, 'E' || (i // 40) AS eupi, 'generated' AS source"
+                        + from(images));
+        replace(
+                "study",
+                "SELECT DISTINCT 'k' || (i // 40) AS patient_key, '1.2.' || (i // 20) AS StudyInstanceUID,"
+                        + " DATE '2020-01-01' + (i // 20)::INTEGER AS StudyDate" + id + from(images));
+        replace(
+                "series",
+                "SELECT 'k' || min(i // 40) AS patient_key, '1.2.' || (i // 20) AS StudyInstanceUID,"
+                        + " '1.2.3.' || (i // 10) AS SeriesInstanceUID, 'CT' AS \"Modality\", count(*) AS image_count"
+                        + id
+                        + from(images) + " GROUP BY ALL");
+        replace(
+                "image",
+                "SELECT 'k' || (i // 40) AS patient_key, '1.2.' || (i // 20) AS StudyInstanceUID,"
+                        + " '1.2.3.' || (i // 10) AS SeriesInstanceUID, '1.2.3.4.' || i AS SOPInstanceUID,"
+                        + " 'CT' AS \"Modality\", i::INTEGER AS \"InstanceNumber\", i / 3.0::DOUBLE AS slice_thickness_mm,"
+                        + " i % 2 = 0 AS is_original, TIMESTAMP '2020-01-01 10:11:12.5' AS taken,"
+                        + " CASE i WHEN 1 THEN '' WHEN 2 THEN 'a \"quoted\", ''text'' \\ ' || chr(10) || '✓' WHEN 3 THEN NULL"
+                        + " ELSE 'text' END AS described" + extra + id + from(images));
     }
 
     private static String from(int images) {
@@ -120,7 +129,8 @@ abstract class MirrorTest {
     void the_first_time_brings_every_row_with_its_values() throws SQLException {
         Map<String, TableReport> reports = publish();
         assertThat(reports.get("image").way()).isEqualTo(Way.FIRST);
-        assertThat(ask("SELECT count(*), count(described), sum(InstanceNumber) FROM image")).containsExactly("20|19|190");
+        assertThat(ask("SELECT count(*), count(described), sum(InstanceNumber) FROM image"))
+                .containsExactly("20|19|190");
         assertThat(ask("SELECT described FROM image WHERE InstanceNumber IN (1, 2, 3) ORDER BY InstanceNumber"))
                 .containsExactly("", "a \"quoted\", 'text' \\ \n✓", "null");
         assertThat(ask("SELECT count(*) FROM image WHERE is_original AND taken > '2020-01-01 10:11:12.4'"
@@ -141,9 +151,12 @@ abstract class MirrorTest {
     void only_rows_that_differ_travel_later() throws SQLException {
         publish();
         inventory(2, 25, "");
-        replace("study", "SELECT patient_key, StudyInstanceUID, StudyDate + (StudyInstanceUID = '1.2.0')::INTEGER AS StudyDate,"
-                + " promotion_id FROM (SELECT DISTINCT 'k' || (i // 40) AS patient_key, '1.2.' || (i // 20) AS StudyInstanceUID,"
-                + " DATE '2020-01-01' + (i // 20)::INTEGER AS StudyDate, 'p2' AS promotion_id" + from(25) + ")");
+        replace(
+                "study",
+                "SELECT patient_key, StudyInstanceUID, StudyDate + (StudyInstanceUID = '1.2.0')::INTEGER AS StudyDate,"
+                        + " promotion_id FROM (SELECT DISTINCT 'k' || (i // 40) AS patient_key, '1.2.' || (i // 20) AS StudyInstanceUID,"
+                        + " DATE '2020-01-01' + (i // 20)::INTEGER AS StudyDate, 'p2' AS promotion_id" + from(25)
+                        + ")");
         Map<String, TableReport> reports = publish();
         assertThat(reports.get("image"))
                 .extracting(TableReport::way, TableReport::written, TableReport::removed)
@@ -173,7 +186,8 @@ abstract class MirrorTest {
         run("DELETE FROM image WHERE InstanceNumber = 6");
         Map<String, TableReport> reports = publish();
         assertThat(reports.get("image").way()).isEqualTo(Way.COMPARED);
-        assertThat(ask("SELECT described FROM image WHERE InstanceNumber IN (5, 6)")).containsExactly("text", "text");
+        assertThat(ask("SELECT described FROM image WHERE InstanceNumber IN (5, 6)"))
+                .containsExactly("text", "text");
     }
 
     @Test
@@ -183,9 +197,11 @@ abstract class MirrorTest {
         inventory(2, 20, ", 'HEAD' AS body_region");
         publish();
         assertThat(ask("SELECT count(*) FROM image WHERE body_region = 'HEAD'")).containsExactly("20");
-        replace("image", "SELECT 'k' || (i // 40) AS patient_key, '1.2.' || (i // 20) AS StudyInstanceUID,"
-                + " '1.2.3.' || (i // 10) AS SeriesInstanceUID, '1.2.3.4.' || i AS SOPInstanceUID,"
-                + " i / 3.0::DOUBLE AS slice_thickness_mm, 'p2' AS promotion_id" + from(20));
+        replace(
+                "image",
+                "SELECT 'k' || (i // 40) AS patient_key, '1.2.' || (i // 20) AS StudyInstanceUID,"
+                        + " '1.2.3.' || (i // 10) AS SeriesInstanceUID, '1.2.3.4.' || i AS SOPInstanceUID,"
+                        + " i / 3.0::DOUBLE AS slice_thickness_mm, 'p2' AS promotion_id" + from(20));
         publish();
         assertThat(ask("SELECT count(*), count(described) FROM thick")).containsExactly("10|0");
         inventory(3, 20, "");
@@ -250,8 +266,10 @@ abstract class MirrorTest {
         publish();
         inventory(2, 30, "");
         // A series without its study, which the database's own key forbids.
-        replace("study", "SELECT 'k0' AS patient_key, '1.2.0' AS StudyInstanceUID, DATE '1999-09-09' AS StudyDate,"
-                + " 'p2' AS promotion_id");
+        replace(
+                "study",
+                "SELECT 'k0' AS patient_key, '1.2.0' AS StudyInstanceUID, DATE '1999-09-09' AS StudyDate,"
+                        + " 'p2' AS promotion_id");
         assertThatThrownBy(this::publish)
                 .isInstanceOf(SkerryException.class)
                 .hasMessageNotContaining("1.2.1")
@@ -292,7 +310,8 @@ abstract class MirrorTest {
         publish();
         assertThatThrownBy(() -> run("INSERT INTO series (patient_key, " + KEYS + ") VALUES ('k0', '9.9', '9.9.9')"))
                 .isInstanceOf(SQLException.class);
-        assertThatThrownBy(() -> run("INSERT INTO series (patient_key, " + KEYS + ") VALUES ('k0', '1.2.0', '1.2.3.0')"))
+        assertThatThrownBy(
+                        () -> run("INSERT INTO series (patient_key, " + KEYS + ") VALUES ('k0', '1.2.0', '1.2.3.0')"))
                 .isInstanceOf(SQLException.class);
     }
 }

@@ -48,8 +48,7 @@ class PostgresMirrorTest extends MirrorTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
         }
-        return new MirrorTarget(
-                home.jdbcUrl(), home.user(), Optional.of(home.password()), schema, List.of(readers));
+        return new MirrorTarget(home.jdbcUrl(), home.user(), Optional.of(home.password()), schema, List.of(readers));
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the output folder ready: empty, or rid of an earlier population and of nothing else. */
 final class OutputFolder {
-    private static final List<String> OURS = List.of(
-            "images", "records", "mapping.csv", "truth.jsonl", "truth-series.csv", "characteristics.jsonl");
+    private static final List<String> OURS =
+            List.of("images", "records", "mapping.csv", "truth.jsonl", "truth-series.csv", "characteristics.jsonl");
 
     private OutputFolder() {}
 

@@ -130,11 +130,7 @@ public final class Synth {
 
     /** Hands a series to the threads, cut to the number of images that are still wanted. */
     private void submit(
-            SeriesSpec spec,
-            SeriesWriter writer,
-            ExecutorService threads,
-            Writer seriesTruth,
-            Writer characteristics)
+            SeriesSpec spec, SeriesWriter writer, ExecutorService threads, Writer seriesTruth, Writer characteristics)
             throws IOException {
         if (options.modality().isPresent() && !options.modality().get().equals(spec.modality())) {
             return;

@@ -69,17 +69,20 @@ public final class Erasure {
         identifiers.stream().map(String::strip).filter(id -> !id.isEmpty()).forEach(asked::add);
         if (asked.isEmpty()) {
             throw new SkerryException(
-                    ErasureError.ERASURE_LIST, "Expected at least one patient ID, CHI number or EUPI; nothing was done");
+                    ErasureError.ERASURE_LIST,
+                    "Expected at least one patient ID, CHI number or EUPI; nothing was done");
         }
         Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        String id = "X" + ID_TIME.format(at) + "-" + UUID.randomUUID().toString().substring(0, 4);
+        String id =
+                "X" + ID_TIME.format(at) + "-" + UUID.randomUUID().toString().substring(0, 4);
         String list = keyed(String.join("\n", asked));
         home.audit().append("erase.begin", Map.of("erasure", id, "list", list, "persons", "" + asked.size()));
         begin(id, asked.size());
         RowErasure rows = new RowErasure(lake, pins);
         try (LakeQuery query = lake.query()) {
             Connection duckdb = query.connection();
-            Persons persons = new Persons(duckdb, rows, new PatientKeys(home.keys().key("patient")));
+            Persons persons =
+                    new Persons(duckdb, rows, new PatientKeys(home.keys().key("patient")));
             persons.resolve(asked);
             // First of all: from now on nothing brings them back.
             OptOuts.of(home).add(persons.patientKeys(), persons.eupis(), id);

@@ -70,7 +70,8 @@ public record ErasureReport(
                     table.statesForgotten()));
         }
         out.append("files: data files of any state that held them, written anew or deleted\n");
-        out.append("replaced: frozen states that stand without these people; forgotten: states that cannot be read\n\n");
+        out.append(
+                "replaced: frozen states that stand without these people; forgotten: states that cannot be read\n\n");
         out.append(
                 altered.isEmpty()
                         ? "Nothing that was frozen held these people.\n"
@@ -85,10 +86,9 @@ public record ErasureReport(
             out.append("none was found.\n");
         } else {
             out.append("found in\n");
-            traces.forEach(trace -> out.append(
-                    String.format(Locale.ROOT, "  %s, %s: %,d%n", trace.table, trace.column, trace.rows)));
+            traces.forEach(trace ->
+                    out.append(String.format(Locale.ROOT, "  %s, %s: %,d%n", trace.table, trace.column, trace.rows)));
         }
         return out.toString();
     }
-
 }

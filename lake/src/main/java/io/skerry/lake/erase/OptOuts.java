@@ -1,6 +1,5 @@
 package io.skerry.lake.erase;
 
-import io.skerry.base.SkerryException;
 import io.skerry.control.Home;
 import io.skerry.lake.mapping.PatientKeys;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +60,8 @@ public final class OptOuts {
         if (asked.size() > REMEMBERED) {
             asked.clear();
         }
-        return asked.computeIfAbsent(patientId, id -> keys.keyOf(id).filter(this::hasKey).isPresent());
+        return asked.computeIfAbsent(
+                patientId, id -> keys.keyOf(id).filter(this::hasKey).isPresent());
     }
 
     /** Whether the patient with this key opted out. */

@@ -56,8 +56,7 @@ final class Persons {
                 for (String column : List.of("PatientID")) {
                     keys.derive(
                             duckdb,
-                            "SELECT DISTINCT " + column + " FROM (" + tags.get() + ") WHERE " + column
-                                    + " IS NOT NULL",
+                            "SELECT DISTINCT " + column + " FROM (" + tags.get() + ") WHERE " + column + " IS NOT NULL",
                             "erase_seen");
                     try (ResultSet found = statement.executeQuery(
                             "SELECT raw FROM erase_seen SEMI JOIN erase_key ON k = patient_key")) {

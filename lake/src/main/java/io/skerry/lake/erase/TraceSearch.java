@@ -28,8 +28,8 @@ final class TraceSearch {
         this.duckdb = duckdb;
         this.rows = rows;
         this.identifiers.addAll(texts("SELECT uid FROM erase_uid"));
-        this.parts = new ArrayList<>(texts("SELECT id FROM erase_id UNION SELECT k FROM erase_key"
-                + " UNION SELECT e FROM erase_eupi"));
+        this.parts = new ArrayList<>(
+                texts("SELECT id FROM erase_id UNION SELECT k FROM erase_key" + " UNION SELECT e FROM erase_eupi"));
         identifiers.addAll(parts);
         parts.removeIf(part -> part.length() < SHORTEST_PART);
     }
@@ -61,8 +61,8 @@ final class TraceSearch {
         for (String column : textColumns(all)) {
             String value = '"' + column.replace("\"", "\"\"") + '"';
             try (Statement statement = duckdb.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "SELECT count(*) FROM (" + all + ") WHERE " + isTrace(value))) {
+                    ResultSet row =
+                            statement.executeQuery("SELECT count(*) FROM (" + all + ") WHERE " + isTrace(value))) {
                 row.next();
                 if (row.getLong(1) > 0) {
                     traces.add(new Trace(table, column, row.getLong(1)));
@@ -92,7 +92,8 @@ final class TraceSearch {
         try (Statement statement = duckdb.createStatement();
                 ResultSet rowsOf = statement.executeQuery("DESCRIBE " + all)) {
             while (rowsOf.next()) {
-                if (rowsOf.getString(2).equals("VARCHAR") && !rowsOf.getString(1).equals("filename")) {
+                if (rowsOf.getString(2).equals("VARCHAR")
+                        && !rowsOf.getString(1).equals("filename")) {
                     columns.add(rowsOf.getString(1));
                 }
             }

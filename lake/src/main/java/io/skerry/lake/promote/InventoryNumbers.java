@@ -20,8 +20,9 @@ final class InventoryNumbers {
         number("study", "study_no", "\"StudyInstanceUID\"");
         number("series", "series_no", "\"StudyInstanceUID\", \"SeriesInstanceUID\"");
         try (Statement statement = duckdb.createStatement()) {
-            statement.execute("CREATE TEMP TABLE with_study AS SELECT s.*, t.study_no FROM new_series s JOIN new_study t"
-                    + " USING (\"StudyInstanceUID\")");
+            statement.execute(
+                    "CREATE TEMP TABLE with_study AS SELECT s.*, t.study_no FROM new_series s JOIN new_study t"
+                            + " USING (\"StudyInstanceUID\")");
             statement.execute("DROP TABLE new_series");
             statement.execute("ALTER TABLE with_study RENAME TO new_series");
         }

@@ -198,11 +198,7 @@ public final class Promotion {
                     properties);
         }
         lake.replace(
-                Zone.DEIDENTIFIED,
-                InventoryColumns.TABLE,
-                query,
-                "SELECT * FROM " + InventoryColumns.NEW,
-                properties);
+                Zone.DEIDENTIFIED, InventoryColumns.TABLE, query, "SELECT * FROM " + InventoryColumns.NEW, properties);
         return new InventoryWriter(lake, query, rowsPerFile).write(properties);
     }
 

@@ -34,6 +34,7 @@ public final class PromotionRules {
             List.of("common.yml", "ct.yml", "mr.yml", "pt-nm.yml", "xray.yml", "us.yml", "sr.yml");
     /** Changes when the same rules would give other tables. */
     private static final String VERSION = "3";
+
     private static final String TABLE = ".tsv";
 
     private final Map<String, String> files;

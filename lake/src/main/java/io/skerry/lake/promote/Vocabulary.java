@@ -20,7 +20,7 @@ final class Vocabulary {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Pattern MEASURE = Pattern.compile(
             "\\d{1,4}(MM|CM|M|S|SEC|MS|MIN|SL|IT|E|ML|MG|MCG|KV|KVP|MA|MAS|HU|HZ|T|D|X|PH|CH|ND|RD|ST|TH|DIR|DIRECTIONS|VIEWS?|HR|HRS|MBQ)"
-                + "|\\d{1,3}X\\d{1,3}(X\\d{1,3})?");
+                    + "|\\d{1,3}X\\d{1,3}(X\\d{1,3})?");
     private static final Pattern TRADE = Pattern.compile(
             "T[12]|T2STAR|PF\\d|REST\\d|SS\\d{1,3}|[BHIUQ]R?\\d{2}[FSHU]?|[CTL]\\d{1,2}|S[1-5]|B\\d{1,4}|C\\d{1,2}T\\d{1,2}|TE\\d{1,3}|TR\\d{1,4}");
     private static final Pattern MODEL = Pattern.compile("[A-Z]{1,4}\\d{1,4}[A-Z]{0,2}|\\d{1,4}[A-Z]{1,2}");

@@ -38,11 +38,11 @@ final class ScanPage {
     }
 
     private String page() {
-        out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\""
-                        + " content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-")
+        out.append(
+                        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\""
+                                + " content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-")
                 .append(SCRIPT_DIGEST)
-                .append("'\"><meta name=\"viewport\""
-                        + " content=\"width=device-width, initial-scale=1\"><title>Scan ")
+                .append("'\"><meta name=\"viewport\"" + " content=\"width=device-width, initial-scale=1\"><title>Scan ")
                 .append(Markup.escape(report.scanId()))
                 .append("</title><style>\n")
                 .append(resource("scan.css"))
@@ -79,8 +79,10 @@ final class ScanPage {
 
     private void tools() {
         out.append("<div class=\"tools\"><input id=\"filter\" type=\"search\" aria-label=\"Filter\"")
-                .append(" placeholder=\"Filter by word, column or detector\"><span><kbd>j</kbd> <kbd>k</kbd> next, previous")
-                .append(" \u00b7 <kbd>a</kbd> names nobody \u00b7 <kbd>r</kbd> names somebody \u00b7 <kbd>/</kbd> filter</span>")
+                .append(
+                        " placeholder=\"Filter by word, column or detector\"><span><kbd>j</kbd> <kbd>k</kbd> next, previous")
+                .append(
+                        " \u00b7 <kbd>a</kbd> names nobody \u00b7 <kbd>r</kbd> names somebody \u00b7 <kbd>/</kbd> filter</span>")
                 .append("</div>\n");
     }
 
@@ -134,7 +136,8 @@ final class ScanPage {
                     .append(number(sample.images()))
                     .append("</td></tr>");
         }
-        out.append("</table><div class=\"choices\"><button data-what=\"allow\" aria-pressed=\"false\">Names nobody</button>")
+        out.append(
+                        "</table><div class=\"choices\"><button data-what=\"allow\" aria-pressed=\"false\">Names nobody</button>")
                 .append("<button data-what=\"report\" aria-pressed=\"false\">Names somebody</button>")
                 .append("<code>skerry scan decide ")
                 .append(Markup.escape(cluster.id()))

@@ -53,8 +53,7 @@ final class ScanVerdicts {
      *
      * @param onTop whether names that were known before can have found nothing new
      */
-    long examine(
-            TextRules rules, List<Detector> more, List<String> register, boolean onTop, Progress progress)
+    long examine(TextRules rules, List<Detector> more, List<String> register, boolean onTop, Progress progress)
             throws SQLException {
         List<String> people = names("");
         people.addAll(register);

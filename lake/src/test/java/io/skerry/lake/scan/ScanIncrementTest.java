@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScanIncrementTest {
     private static final String ROWS = "SELECT 'P' || (i // 4) AS \"PatientID\", 'Person' || (i // 4) || '^A' AS"
-        + " \"PatientName\", 'CT ' || (i %% 7) AS \"StudyDescription\", 'seen by Dr Hernandez, day ' || (i // 3) AS"
-        + " \"ImageComments\","
-        + " '{\"00090010\":{\"vr\":\"LO\",\"Value\":[\"M\"]},\"00091001\":{\"vr\":\"LO\",\"Value\":[\"v' || (i %% 11)"
-        + " || '\"]}}' AS private FROM range(%d, %d) t(i)";
+            + " \"PatientName\", 'CT ' || (i %% 7) AS \"StudyDescription\", 'seen by Dr Hernandez, day ' || (i // 3) AS"
+            + " \"ImageComments\","
+            + " '{\"00090010\":{\"vr\":\"LO\",\"Value\":[\"M\"]},\"00091001\":{\"vr\":\"LO\",\"Value\":[\"v' || (i %% 11)"
+            + " || '\"]}}' AS private FROM range(%d, %d) t(i)";
 
     @TempDir
     Path dir;
@@ -65,8 +65,8 @@ class ScanIncrementTest {
         try (LakeQuery query = lake.query();
                 Statement statement = query.connection().createStatement();
                 ResultSet rows = statement.executeQuery("SELECT concat_ws('|', column_name, value, images, patients,"
-                    + " verdict, shape, (SELECT count(*) FROM text_finding f WHERE f.column_name = v.column_name AND"
-                    + " f.value_hash = v.value_hash)) FROM text_value v ORDER BY 1")) {
+                        + " verdict, shape, (SELECT count(*) FROM text_finding f WHERE f.column_name = v.column_name AND"
+                        + " f.value_hash = v.value_hash)) FROM text_value v ORDER BY 1")) {
             while (rows.next()) {
                 values.add(rows.getString(1));
             }

@@ -30,12 +30,7 @@ final class NeuroStories {
         LocalDate mr = day.plusDays(rng.between(1, 14));
         line.image(mr, HEAD_MR, "Ring enhancing mass left temporal lobe", true);
         LocalDate diagnosis = mr.plusDays(rng.between(4, 28));
-        line.cancer(
-                diagnosis,
-                rng.pickOf("C71.1", "C71.2", "C71.9"),
-                "9440/3",
-                4,
-                rng.pickOf("RIGHT", "LEFT"));
+        line.cancer(diagnosis, rng.pickOf("C71.1", "C71.2", "C71.9"), "9440/3", 4, rng.pickOf("RIGHT", "LEFT"));
         line.admit(diagnosis, rng.between(5, 18), "Neurosurgery", true, "C71.9", "G40.9");
         line.prescribe(diagnosis.plusDays(30), rng.between(3, 8), "0801050Y0", "Temozolomide", "100mg", 42);
         if (rng.chance(0.5)) {
@@ -62,7 +57,8 @@ final class NeuroStories {
         line.prescribe(day.plusDays(60), 10, "0411000D0", "Donepezil", "10mg", 28);
         if (diabetes) {
             line.prescribe(day.minusDays(rng.between(100, 900)), 20, "0601022B0", "Metformin", "500mg", 112);
-            line.measure(day.minusDays(rng.between(20, 200)), "HBA1C", "Haemoglobin A1c", rng.normal(62, 9), "mmol/mol");
+            line.measure(
+                    day.minusDays(rng.between(20, 200)), "HBA1C", "Haemoglobin A1c", rng.normal(62, 9), "mmol/mol");
         }
         line.die(day.plusDays(400 + Math.round(rng.exponential(4000))), "G30.9", "J69.0");
     }

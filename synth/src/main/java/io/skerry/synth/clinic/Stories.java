@@ -65,8 +65,7 @@ final class Stories {
         }
         LocalDate diagnosis = ct.plusDays(rng.between(3, 20));
         if (smoking != Status.NEVER && rng.chance(0.6)) {
-            line.image(
-                    diagnosis.minusDays(rng.between(200, 900)), CHEST_CT, "Lung cancer screening, low dose", false);
+            line.image(diagnosis.minusDays(rng.between(200, 900)), CHEST_CT, "Lung cancer screening, low dose", false);
         }
         int stage = rng.pickOf(1, 2, 3, 3, 4, 4);
         line.cancer(
