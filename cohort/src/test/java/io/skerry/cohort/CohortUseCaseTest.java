@@ -213,7 +213,7 @@ class CohortUseCaseTest {
             }
             case "repeated-bolus-ct" -> {
                 Predicate<Series> bolus =
-                        s -> s.modality().equals("CT") && s.contrast().equals("YES");
+                        s -> s.modality().equals("CT") && s.contrast().equals("true");
                 Map<String, LocalDate> index = new HashMap<>();
                 series.stream()
                         .filter(bolus)

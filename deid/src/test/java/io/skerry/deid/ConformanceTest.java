@@ -32,6 +32,7 @@ class ConformanceTest {
     /** For each option alone other files are taken, fewer of them. */
     private static final int EVERY_OF_OPTIONS = 40;
 
+    private static final String UNREAD = "Error - Dicom dataset read failed";
     private static final Map<Path, Set<String>> BEFORE = new ConcurrentHashMap<>();
 
     @TempDir
@@ -85,6 +86,10 @@ class ConformanceTest {
                 if (before == null) {
                     before = new HashSet<>(errors(in));
                     BEFORE.put(in, before);
+                }
+                if (before.contains(UNREAD)) {
+                    Files.delete(out);
+                    continue; // what it did not read of the original, it cannot compare
                 }
                 added.removeAll(before);
                 for (String error : added) {
