@@ -13,6 +13,7 @@ import io.skerry.deid.Pseudonyms;
 import io.skerry.lake.Lake;
 import io.skerry.lake.LakeQuery;
 import io.skerry.lake.Snapshots;
+import io.skerry.lake.demography.DemographyTable;
 import io.skerry.phi.Verifier;
 import io.skerry.pipeline.Job;
 import io.skerry.pipeline.JobState;
@@ -48,7 +49,7 @@ public final class Extracts {
             "series",
             "study",
             "person",
-            "demography",
+            DemographyTable.NAME,
             "text_value",
             "text_finding",
             "inventory_column",

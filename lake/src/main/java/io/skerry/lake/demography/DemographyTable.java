@@ -11,7 +11,7 @@ import java.util.Map;
 /** The register of the identifiable zone: one table, a row for each fact by each number of its patient. */
 public final class DemographyTable {
     /** Its name: columns {@code patient}, {@code kind}, {@code value}. */
-    public static final String NAME = "demography";
+    public static final String NAME = "patient_register";
 
     private DemographyTable() {}
 

@@ -9,6 +9,7 @@ import io.skerry.lake.RowErasure;
 import io.skerry.lake.RowErasure.Erased;
 import io.skerry.lake.SnapshotPins;
 import io.skerry.lake.SnapshotPins.Pin;
+import io.skerry.lake.demography.DemographyTable;
 import io.skerry.lake.mapping.PatientKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -133,6 +134,9 @@ public final class Erasure {
         }
         if (columns.contains("PatientID")) {
             any.add(IS_PATIENT);
+        }
+        if (table.equals(DemographyTable.NAME)) {
+            any.add("patient IN (SELECT id FROM erase_id)");
         }
         if (table.equals("rejects")) {
             any.add("EXISTS (FROM erase_id WHERE length(id) >= 6 AND contains(file || coalesce(member, ''), id))");

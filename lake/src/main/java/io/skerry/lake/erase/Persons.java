@@ -1,6 +1,7 @@
 package io.skerry.lake.erase;
 
 import io.skerry.lake.RowErasure;
+import io.skerry.lake.mapping.Chi;
 import io.skerry.lake.mapping.PatientKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -68,6 +69,8 @@ final class Persons {
                 }
             }
         }
+        // A register of patients has them in the form that keys are made from.
+        List.copyOf(ids).forEach(id -> ids.add(Chi.normalise(id)));
         create("erase_id", "id", ids);
         uids(tags);
     }
