@@ -117,6 +117,7 @@ final class Templates {
         return List.of(
                 new Phrase(clinical + ", seen by Dr " + last, names, kept),
                 new Phrase("Reported by: " + name + ". " + clinical, List.of(first, last), kept),
+                new Phrase("Ward was informed by " + name + ". " + clinical, List.of(first, last), kept),
                 new Phrase("Discussed with " + name + ": " + clinical, List.of(last), kept),
                 new Phrase(clinical + " for " + name, List.of(first, last), kept),
                 new Phrase(clinical + " (" + last + ", " + first + ")", List.of(first, last), kept),
